@@ -1,0 +1,178 @@
+"""Bylines: who wrote it, read from the edges of a text and from the fields of a page.
+
+Korean articles open or close with a name, a role and often an e-mail address, in many spellings. A name
+alone is too ambiguous: a byline needs a role, an address, or the sign that introduces one.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from newsspider.items import Author
+from newsspider.text import is_sentence
+
+_EDGE = 4  # lines at either end of a text in which a byline may stand
+
+ROLE = (
+    r"(?:(?:선임|수석|전문|객원|인턴|수습|사진|영상|시민|명예|편집|취재|대|[가-힣]{1,3}전문)\s?)*(?<!사진제공\s)기자"
+    r"|(?:[가-힣]{2,4}\s)?특파원|통신원|논설(?:위원|실장|고문|주간|주필)|(?:수석|선임)?(?:편집|논설)위원|주필|편집(?:국장|인|장)"
+    r"|(?:[가-힣A-Z·]{1,7}\s?)?(?:부장|차장|팀장|국장|부국장|센터장|데스크)(?:대우|직무대행)?|에디터|앵커|아나운서|PD|피디|리포터|칼럼니스트|인턴"
+)
+_ROLE = f"(?P<role>{ROLE})"
+_ONE = r"(?:[가-힣]{2,4}|[가-힣][O○]{2})"
+_EMAIL = r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][\w-]*(?:\.[\w-]+)+"
+_SEPARATOR = r"\s*[·,/ㆍ&]\s*"
+_NAMES = rf"{_ONE}(?:{_SEPARATOR}{_ONE})*"
+_HOUSE = r"(?:\s(?:[A-Z]{2,}[가-힣A-Za-z]{0,6}|[가-힣]{0,6}(?:뉴스|스포츠|스타|일보|경제|신문|닷컴|연예))\s)"
+_GROUP = rf"{_NAMES}(?:{_HOUSE}|\s*)(?:{ROLE})(?:\s*[\[(<]?\s*{_EMAIL}\s*[\])>]?)?"
+_PLACE = r"(?:[가-힣A-Za-z()·/ ]{1,16}\s*=\s*)"
+_CITY = (
+    "서울|부산|대구|인천|광주|대전|울산|세종|수원|춘천|강릉|청주|전주|제주|뉴욕|워싱턴|베이징|도쿄|런던|파리"
+)
+_LABEL = r"(?:(?:글|사진|취재|정리|글·사진|글/사진|글ㆍ사진|대담|진행|번역|기사)\s*[=:·]\s*)"
+_PEOPLE = rf"{_PLACE}?{_GROUP}(?:(?:{_SEPARATOR}|\s+){_GROUP})*"
+_BOT = rf"(?:[가-힣A-Za-z]{{0,10}}(?:뉴스봇|로봇)|(?:온라인|디지털|인터넷)\s?(?:뉴스|속보)?(?:팀|부|국))(?:\s*[\[(]?\s*{_EMAIL}\s*[\])]?)?"
+
+_HEAD = re.compile(
+    rf"^(?:[\[【(](?P<inside>[^\]】)=]{{1,16}}[=\s]\s*{_PEOPLE})\s*[\]】)]\s*=?\s*"
+    rf"|[\[【(][^\]】)]{{1,16}}=[^\]】)]{{1,16}}[\]】)]\s*(?P<behind>{_PEOPLE})\s*=\s*"
+    rf"|[\[【(](?P<desk>[^\]】)=]{{2,12}}=[^\]】)=]{{2,12}}(?:부|팀|국))[\]】)]\s*)"
+)
+_TAIL_SIGN = re.compile(
+    rf"(?P<end>[.!?\"”’'」…)다\d])\s*/\s*(?P<who>{_PLACE}?(?:{_GROUP}(?:(?:{_SEPARATOR}|\s+){_GROUP})*|{_BOT}|{_EMAIL}))\s*$"
+)
+_TAIL_GLUED = re.compile(rf"(?P<end>[.!?\"”’'」…])\s*[\[(<]?\s*(?P<who>{_PEOPLE}|{_EMAIL})\s*[\])>]?\s*$")
+_WHOLE = re.compile(
+    rf"^[/▶■\[(【<=\s]*(?P<who>{_LABEL}?(?:{_PEOPLE}|{_BOT}|(?:[A-Za-z가-힣]{{2,10}}\s)?{_NAMES}(?:입니다\.?)?\s*[\[(/]?\s*{_EMAIL}|{_EMAIL}))"
+    r"\s*[=\])】>\s]*$"
+)
+_CREDIT = re.compile(
+    r"^[\[(]?\s*(?:(?:영상|화면|촬영|취재|그래픽|자료|음성|편집|제작|기획|구성|디자인|작가|VJ|CG|PD)\s?(?:취재|편집|촬영|제공|조사|기자|디자인|구성)?)\s*[:/=\s]\s*"
+    r"[^.!?]{2,80}[\])]?$"
+)
+_SIGN_OFF = re.compile(
+    rf"^(?:[A-Za-z]{{2,5}}|[A-Za-z가-힣]{{0,8}}(?:뉴스|방송|경제TV))\s?(?P<who>{_ONE}(?:\s?{ROLE})?)(?:이었습니다|였습니다|입니다)\.?"
+    rf"\s*(?:[\[(]\s*(?P<mail>{_EMAIL})\s*[\])])?$"
+)
+_WITH_CREDIT = re.compile(
+    rf"^(?P<who>{_ONE}(?:\s?{ROLE})?)\s*/\s*(?:사진|화면|영상|이미지|자료)\s?(?:출처|제공|캡처|캡쳐)?\s?[=:]?\s?.{{1,30}}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A text without its bylines, and who signed it, in the order of the page."""
+
+    lines: tuple[int, ...]
+    texts: tuple[str, ...]
+    authors: tuple[Author, ...]
+
+
+def people(value: str) -> list[Author]:
+    """The authors that a byline names; an address without a name is an author without a name.
+
+    >>> people("홍길동·김철수 기자 hong@example.com")
+    [Author(name='홍길동', role='기자', email='hong@example.com'), Author(name='김철수', role='기자', email='')]
+    >>> people("서울경제TV=김혜영기자")
+    [Author(name='김혜영', role='기자', email='')]
+    >>> people("q00006@example.com")
+    [Author(name='', role='', email='q00006@example.com')]
+    """
+    emails = [email.lower() for email in re.findall(_EMAIL, value)]
+    rest = re.sub(_EMAIL, " ", value)
+    rest = re.sub(rf"^.*=\s*(?=[가-힣]{{2,4}})|^{_LABEL}", "", rest)
+    rest = re.sub(rf"^(?:{_CITY})[,\s]\s*", "", rest)
+    found: list[Author] = []
+    for match in re.finditer(rf"(?P<names>{_NAMES})(?:{_HOUSE}|\s*){_ROLE}", rest):
+        role = " ".join(match["role"].split())
+        found += [Author(name, role) for name in re.split(_SEPARATOR, match["names"])]
+    if not found and (bot := re.search(r"[가-힣A-Za-z]{0,10}뉴스봇|[가-힣A-Za-z]+로봇", rest)):
+        found = [Author(bot[0])]
+    if (
+        not found
+        and emails
+        and (alone := re.search(r"(?:^|\s|뉴스)([가-힣]{2,4})(?:입니다)?[\s.\[(/]*$", rest))
+    ):
+        found = [Author(alone[1].removesuffix("입니다"))]
+    return give_emails(found, emails)
+
+
+def give_emails(authors: Sequence[Author], emails: Iterable[str]) -> list[Author]:
+    """`authors` with the addresses they lack, in order; an address nobody lacks is an author of its own.
+
+    >>> give_emails([Author("이수빈", "인턴기자")], ["q@example.com"])
+    [Author(name='이수빈', role='인턴기자', email='q@example.com')]
+    """
+    rest = [
+        email
+        for email in dict.fromkeys(emails)
+        if email and email not in {author.email for author in authors}
+    ]
+    given = [author if author.email or not rest else replace(author, email=rest.pop(0)) for author in authors]
+    return given + [Author(email=email) for email in rest]
+
+
+def take_bylines(texts: Sequence[str]) -> Signed:
+    """Read the bylines at the edges of `texts` (lines of one article) and cut them off.
+
+    `lines` of the result are the indexes of the lines that are left, `texts` what is left of each.
+    """
+    left = dict(enumerate(texts))
+    found: list[Author] = []
+    for index in list(left)[:_EDGE]:
+        if match := _HEAD.match(left[index]):
+            found += people(match["inside"] or match["behind"] or "")
+            left[index] = left[index][match.end() :]
+        elif match := _WHOLE.match(left[index]):
+            found += people(match["who"])
+            left[index] = ""
+    tail: list[Author] = []
+    for index in _after_byline(texts):
+        del left[index]
+    for index in reversed(list(left)[-_EDGE:]):
+        rest, who = _tail(left[index])
+        tail, left[index] = who + tail, rest
+    kept = {index: text for index, text in left.items() if text.strip()}
+    return Signed(tuple(kept), tuple(kept.values()), tuple(join_authors(found, tail)))
+
+
+def _after_byline(texts: Sequence[str]) -> range:
+    """The lines below a byline with its address, when none of them is a sentence: other articles' headlines."""
+    for index in reversed(range(len(texts))):
+        if is_sentence(texts[index]):
+            break
+        if _WHOLE.match(texts[index]) and "@" in texts[index]:
+            return range(index + 1, len(texts))
+    return range(0)
+
+
+def _tail(text: str) -> tuple[str, list[Author]]:
+    """`text` without the byline at its end, and its authors."""
+    if match := _WHOLE.match(text):
+        return "", people(match["who"])
+    if match := _SIGN_OFF.match(text) or _WITH_CREDIT.match(text):
+        named = people(match["who"]) or [Author(match["who"])]
+        return "", give_emails(named, [(match.groupdict().get("mail") or "").lower()])
+    if _CREDIT.match(text):
+        return "", []
+    for pattern in (_TAIL_SIGN, _TAIL_GLUED):
+        if match := pattern.search(text):
+            return text[: match.end("end")], people(match["who"])
+    return text, []
+
+
+def join_authors(first: Sequence[Author], more: Iterable[Author]) -> list[Author]:
+    """Both, each name once, with the role and address that either gives; nameless addresses find their owner.
+
+    >>> join_authors([Author("이수빈", "인턴기자")], [Author(email="q@example.com"), Author("이수빈")])
+    [Author(name='이수빈', role='인턴기자', email='q@example.com')]
+    """
+    joined: dict[str, Author] = {}
+    emails = []
+    for author in (*first, *more):
+        if not author.name:
+            emails.append(author.email)
+            continue
+        old = joined.get(author.name, author)
+        joined[author.name] = Author(author.name, old.role or author.role, old.email or author.email)
+    return give_emails(list(joined.values()), emails)

@@ -1,0 +1,189 @@
+"""Noise that any Korean news page may show."""
+
+from newsspider.noise import HeadingRule, LineRule, NodeRule, Rule
+
+COPYRIGHT = (
+    r"[<\[(【〈≪]*\s*(?=.{4,160}$)"
+    r"(?:.{0,40}(?:저작권자|ⓒ|©|Copyrights?|\(c\)).{0,80}(?:무단|배포|금지|reserved|\.co\.kr|\.com).{0,60}"
+    r"|.{0,50}무단\s?(?:전재|복제|배포|사용|도용)[^다]{0,30}(?:금지|불허)[^다]{0,15}"
+    r"|(?:저작권자\s?[ⓒ©(:]|Copyrights?\b).{0,60})(?<!다\.)"
+)
+
+COPYRIGHT_TAIL = r"\s*[<\[(【〈≪]\s*(?:저작권자|ⓒ|©|Copyright|무단)[^>\])】〉≫]*(?:\([^)]*\)[^>\])】〉≫]*)?[>\])】〉≫]+\s*$"
+
+_TOOLS = (
+    r"페이스북|트위터|엑스|카카오톡|카카오스토리|네이버\s?블로그|네이버\s?밴드|밴드|라인|텔레그램|이메일|메일|카페|블로그|핀터레스트"
+    r"|인스타그램|유튜브|facebook|twitter|kakao(?:talk|story)?|naver|band|url\s?복사|주소\s?복사|링크\s?복사|(?:기사\s?)?공유(?:하기)?|sns\s?공유"
+    r"|(?:기사\s?)?스크랩(?:하기)?|(?:기사\s?)?(?:프린트|인쇄)(?:하기)?|북마크|(?:본문\s?)?글(?:자|씨)\s?(?:크기|키우기|줄이기)?(?:\s?(?:조절|설정|변경|확대|축소))?"
+    r"|가\s?[+-]?|가\s?가(?:\s?가)*|(?:뉴스|기사|본문)\s?듣기|음성(?:으로)?\s?듣기|(?:다음|네이버)\s?(?:채널|뉴스)?\s?구독(?:하기)?|채널\s?구독|구독(?:하기)?"
+    r"|기사\s?(?:제보|저장|목록|원문|번역|요약)(?:하기)?|좋아요(?:\s?\d+)?|싫어요(?:\s?\d+)?|viewer|뷰어|닫기|열기|더\s?보기|펼치기|접기|이전|다음|목록|맨\s?위로|top"
+    r"|(?:사진|이미지|그림)?\s?(?:크게|확대|원본)\s?보기|확대|이미지\s?확대|댓글\s?(?:\d+|\(\d+\)|쓰기|달기|보기)?|\(\d+\)|추천(?:하기)?(?:\s?\d+)?|홈|로그인|회원가입|전체메뉴|검색|메뉴"
+    r"|오류\s?신고|기자\s?(?:페이지|구독|의\s?다른\s?기사)|광고|advertisement|ad|sponsored"
+)
+
+_RELATED = (
+    r"(?:이\s?기사와\s?)?(?:관련|연관|함께\s?(?:본|보면\s?좋은|볼만한)|추천|인기|최신|실시간|많이\s?(?:본|읽은)|주요|핫|베스트|best|hot)\s?"
+    r"(?:뉴스|기사|콘텐츠|컨텐츠|포토|영상|이슈|news)?(?:\s?(?:더\s?보기|목록|top\s?\d*|\d+))?"
+)
+
+COMMON_NOISE: tuple[Rule, ...] = (
+    NodeRule(
+        name="page-parts",
+        css="nav, aside, footer, form, button, [role=navigation], [role=complementary]",
+        why="parts that HTML itself names as not the content",
+        drops=("<aside><a href='/1'>다른 기사</a></aside>", "<button>글자 크기</button>"),
+        keeps=("<section>코스피가 올랐다.</section>", "<p>aside라는 말은 방백을 뜻한다.</p>"),
+    ),
+    HeadingRule(
+        name="related",
+        pattern=_RELATED
+        + r"|주간\s?top\s?뉴스|top\s?뉴스|이\s?시각\s?(?:주요|많이\s?본)?\s?뉴스|오늘의\s?(?:주요\s?)?뉴스|기획\s?[/·]\s?취재|랭킹\s?뉴스|뉴스\s?랭킹|헤드라인(?:\s?뉴스)?"
+        r"|핫\s?이슈|이슈\s?키워드|에디터\s?(?:추천|픽)|편집자\s?추천|화제의\s?뉴스|포토\s?뉴스|.{2,12}\s?많이\s?본\s?뉴스|분야별\s?뉴스|오늘의\s?핫\s?(?:뉴스|이슈|클릭)",
+        why="boxes of other articles' headlines, inside and below the body",
+        drops=(
+            "관련뉴스\n- 국제선 이용객 증가…노선 회복\n- [부동산 캘린더] 내주 5천 가구 분양",
+            "주간 TOP뉴스\n1대표이사 취임\n2수출 증가세",
+            "[관련기사]\n금리 동결…시장 안도",
+            "주요뉴스",
+            "많이 본 뉴스\n1 반도체 강세",
+        ),
+        keeps=(
+            "주요뉴스를 종합하면 시장은 금리 인하를 기대하고 있다.",
+            "관련뉴스가 나온 뒤 주가는 5% 올랐다.",
+            "관련 기사\n이날 나온 기사는 사실과 다르다고 회사는 밝혔다.",
+            "헤드라인 물가보다 근원 물가가 중요하다고 한은은 설명했다.",
+        ),
+    ),
+    HeadingRule(
+        name="weather",
+        pattern=r"오늘의\s?날씨|날씨|(?:현재|지역별|전국)\s?날씨",
+        why="the weather widget: a place, a temperature, a chance of rain",
+        drops=("오늘의 날씨\n마포구 상암동℃\n강수확률 %",),
+        keeps=(
+            "오늘의 날씨 정보를 제공하는 업체가 상장한다.",
+            "날씨\n올여름 폭염으로 빙과 매출이 30% 늘었다.",
+        ),
+    ),
+    HeadingRule(
+        name="comments",
+        pattern=r"댓글(?:\s?\(?\d*\)?)?|댓글\s?(?:쓰기|운영\s?정책|목록)|전체\s?댓글(?:\s?\d+)?|의견\s?(?:쓰기|남기기)",
+        why="readers' comments and their form",
+        drops=("댓글\n(0)", "댓글 3\n등록순\n최신순"),
+        keeps=("댓글 조작 의혹에 회사는 선을 그었다.", "댓글\n이날 공개된 댓글은 200개가 넘었다."),
+    ),
+    LineRule(
+        name="weather-line",
+        pattern=r"(?:\S+[구시군]\s)?\S{1,8}[동읍면]?\s?-?\d*(?:\.\d)?\s?℃|강수\s?확률\s?\d*\s?%|미세먼지\s?(?:좋음|보통|나쁨|매우나쁨)",
+        why="figures of the weather widget without their heading",
+        drops=("마포구 상암동℃", "강수확률 %", "강수확률 30%", "서울 23.5℃"),
+        keeps=(
+            "이날 서울의 낮 최고기온은 33℃로 올해 들어 가장 높았다.",
+            "강수확률 30%라는 예보에 매출이 줄었다.",
+        ),
+    ),
+    LineRule(
+        name="tools",
+        pattern=rf"(?:(?:{_TOOLS})(?:\s|,|\||/|·|$)*)+",
+        why="share, font, print, listen and subscribe buttons, picture viewers",
+        drops=(
+            "페이스북 트위터 카카오톡",
+            "뉴스 듣기",
+            "글자 크기",
+            "다음 채널구독",
+            "viewer",
+            "가 가",
+            "URL복사",
+        ),
+        keeps=(
+            "카카오톡이 먹통이 됐다.",
+            "네이버와 카카오",
+            "유튜브 구독자 100만",
+            "삼성전자",
+            "글자 크기를 키운 신제품",
+        ),
+    ),
+    LineRule(
+        name="photo-credit",
+        pattern=r"[▲△◀▶■<\[(]?.{0,80}?[\[(<]?\s?(?:사진|이미지|그래픽|자료|출처)\s?(?:제공|출처)?\s?[=:ⓒ/].{1,40}[\])>]?(?<!다\.)"
+        r"|[▲△◀▶].{2,100}[\[(/<].{1,20}(?:기자|연합뉴스|뉴시스|뉴스1|제공|캡처|AFP|AP|로이터)[\])>]?|[\[(<]?.{2,20}\s제공[\])>]?",
+        why="captions and credits of pictures, printed as lines of the text",
+        drops=(
+            "[사진=연합뉴스]",
+            "▲ 공장 내부 모습 (사진=회사 제공)",
+            "서울 여의도 증권가. 사진제공=거래소",
+            "사진=연합뉴스",
+        ),
+        keeps=(
+            "경찰은 사진을 증거로 냈다.",
+            "자료: 한국은행이 낸 통계를 보면 물가는 내렸다.",
+            "회사는 무료 체험을 제공했다.",
+            "△반도체 수출 △자동차 수출",
+        ),
+    ),
+    LineRule(
+        name="print-mark",
+        pattern=r"start_block|end_block|━+|─+|[-=_*]{3,}|\d{4}[A-Z]\d{2}\s?\S{0,10}",
+        why="marks of the editing system and rules between parts",
+        drops=("start_block", "━", "end_block", "0215A01 사고", "-----"),
+        keeps=("△5.2%", "start_block은 편집 기호다.", "2026년 전망"),
+    ),
+    LineRule(
+        name="page-time",
+        pattern=r"(?:(?:입력|수정|승인|등록|최종|기사입력|최종수정|업데이트|발행|게재|송고)\s?:?\s?)+[\d\s.년월일:/()\-오전후월화수목금토일|]*",
+        why="times of publication that stand beside the body",
+        drops=(
+            "입력 2025.07.17 10:23",
+            "수정 2023.07.18 12:34:56",
+            "입력2023-07-18 12:34:56",
+            "입력 : 2025년 7월 17일",
+        ),
+        keeps=("입력 오류로 주문 300건이 취소됐다.", "2025년 7월 17일"),
+    ),
+    LineRule(
+        name="related-link",
+        pattern=r"[▶▷☞■◆●※*\-\s]*[\[<【(]?\s*(?:관련|연관|추천|함께\s?볼)\s?(?:기사|뉴스|영상)\s?(?:[\]>】):]|보기).{0,120}",
+        why="a link to another article between paragraphs",
+        drops=("▶관련기사: 금리 동결…시장 안도", "[관련기사] 반도체 수출 증가"),
+        keeps=("관련 기사에서 밝힌 대로 회사는 공장을 짓는다.", "관련뉴스가 나온 뒤 주가는 올랐다."),
+    ),
+    LineRule(
+        name="link-mark",
+        pattern=r"[▶▷☞►\[<].{4,120}",
+        linked=0.8,
+        why="a marked link between paragraphs: an advertisement or another article",
+        drops=("▶ 오늘의 추천주 받기", "[실시간] 지금 뜨는 종목"),
+        keeps=("코스피가 3000선을 넘었다.", "반도체 업황이 살아나고 있다."),
+    ),
+    LineRule(
+        name="report-us",
+        pattern=r"(?:[▶▷※☎■\s]*(?:['‘\"“]?당신의\s(?:제보|이야기)가.*|.*제보(?:하기|해\s?주세요|를\s?기다립니다|는|\s?:).{0,60}))"
+        r"|[▶▷*\s]*[\[<(【]?(?:카카오톡|전화|메일|이메일|홈페이지|온라인|라인|유튜브)[\])>】:]\s?.{0,60}"
+        r"|[▶▷※]?\s?.{0,30}(?:네이버|다음|카카오|유튜브).{0,20}(?:구독|채널\s?추가|친구\s?추가)(?:하기|하세요|해\s?주세요)?[.!]?",
+        why="calls for tips and for subscriptions below the text",
+        drops=("※ '당신의 제보가 뉴스가 됩니다'", "[전화] 02-000-0000", "▶ 네이버에서 채널 구독하기"),
+        keeps=(
+            "회사는 제보를 받고 조사에 나섰다.",
+            "네이버 채널 구독자가 늘었다.",
+            "카카오톡 이용자는 4000만 명이다.",
+        ),
+    ),
+    LineRule(
+        name="copyright",
+        pattern=COPYRIGHT,
+        ends=True,
+        why="the copyright line; what follows it is never the article",
+        drops=(
+            "[ⓒ 서울경제TV(www.sentv.co.kr), 무단 전재 및 재배포 금지]",
+            "< 저작권자 ⓒ 서울경제, 무단 전재 및 재배포 금지 >",
+            "<저작권자ⓒ서울경제,무단전재및재배포금지>",
+            "[저작권자(c) 방송 무단전재 및 재배포 금지]",
+            "ⓒ 신문 & example.com, 무단 전재 및 재배포 금지",
+            "Copyright ⓒ 신문. All rights reserved.",
+        ),
+        keeps=(
+            "무단 전재 금지 조항을 어긴 업체가 적발됐다.",
+            "저작권자의 동의 없이 무단 배포한 혐의다.",
+            "회사는 무단 사용을 금지하는 약관을 새로 마련했다.",
+        ),
+    ),
+)

@@ -1,0 +1,145 @@
+"""Noise rules: what a page shows around an article, as data, and what applies them.
+
+A rule says why it exists and carries examples: texts that it drops and texts that a careless rule would drop
+too but that it keeps. The tests hold every rule to its examples. A rule of one site stands in that site's
+file, a rule for every site in `newsspider.common_noise`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+from parsel.csstranslator import HTMLTranslator
+
+from newsspider.text import Line
+
+MOST_PROSE_DROPPED = (
+    0.3  # share of an article's sentences that line rules may take before they are not believed
+)
+
+_ORNAMENT = r"[\s\[\]【】<>〈〉《》「」■□●◆◇▶▷▸►☞※*#+:|ㆍ·•-]*"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NodeRule:
+    """Elements that are never the article's; `drops` and `keeps` are pieces of HTML."""
+
+    name: str
+    css: str
+    why: str
+    drops: tuple[str, ...]
+    keeps: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadingRule:
+    """A heading that opens a block of noise, known by its whole text and by what follows it.
+
+    The block goes as far as links go; where nothing is linked (plain text), as far as no sentence comes.
+    A heading that a sentence follows is a sub-heading of the article and stays. Examples are blocks of lines.
+    """
+
+    name: str
+    pattern: str
+    why: str
+    drops: tuple[str, ...]
+    keeps: tuple[str, ...]
+
+    def block(self, lines: Sequence[Line], start: int) -> int:
+        """Index behind the block that opens at `start`; `start` itself when none opens there."""
+        if not re.fullmatch(f"{_ORNAMENT}(?:{self.pattern}){_ORNAMENT}", lines[start].text, re.I):
+            return start
+        end = start + 1
+        in_links = any(line.linked >= 0.5 for line in lines[end : end + 2])
+        while end < len(lines) and not lines[end].prose:
+            if in_links and not any(line.linked >= 0.5 for line in lines[end : end + 3]):
+                break
+            end += 1
+        return start if end == start + 1 < len(lines) and lines[end].prose else end
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineRule:
+    """A line that is never the article's, known by its whole text.
+
+    `linked` is the share of link text that it must have at least; with `ends`, nothing after it belongs to
+    the article either.
+    """
+
+    name: str
+    pattern: str
+    why: str
+    drops: tuple[str, ...]
+    keeps: tuple[str, ...]
+    linked: float = 0.0
+    ends: bool = False
+
+    def takes(self, line: Line) -> bool:
+        """Whether `line` is noise under this rule."""
+        return line.linked >= self.linked and re.fullmatch(self.pattern, line.text, re.I) is not None
+
+
+Rule = NodeRule | HeadingRule | LineRule
+
+
+def drop_nodes(root: HtmlElement, rules: Iterable[Rule]) -> Counter[str]:
+    """Take the elements of all node rules out of `root`, texts behind them stay; counts by rule name."""
+    counts: Counter[str] = Counter()
+    for rule in rules:
+        if isinstance(rule, NodeRule):
+            for node in root.xpath(HTMLTranslator().css_to_xpath(rule.css, prefix="descendant::")):
+                if node.getparent() is not None:
+                    node.drop_tree()
+                    counts[rule.name] += 1
+    return counts
+
+
+def drop_lines(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[Line], Counter[str]]:
+    """The lines that are the article's, and how many went under which rule.
+
+    Blocks under headings go first, then single lines. Where the line rules would take more than
+    `MOST_PROSE_DROPPED` of the sentences, they are not applied, and `over-pruned` is counted.
+    """
+    counts: Counter[str] = Counter()
+    rest = _drop_blocks(lines, [rule for rule in rules if isinstance(rule, HeadingRule)], counts)
+    line_counts: Counter[str] = Counter()
+    kept = _drop_single(rest, [rule for rule in rules if isinstance(rule, LineRule)], line_counts)
+    if _prose(kept) < (1 - MOST_PROSE_DROPPED) * _prose(rest):
+        counts["over-pruned"] += 1
+        return rest, counts
+    return kept, counts + line_counts
+
+
+def _drop_blocks(lines: Sequence[Line], rules: Sequence[HeadingRule], counts: Counter[str]) -> list[Line]:
+    kept: list[Line] = []
+    index = 0
+    while index < len(lines):
+        for rule in rules:
+            if (end := rule.block(lines, index)) > index:
+                counts[rule.name] += end - index
+                index = end
+                break
+        else:
+            kept.append(lines[index])
+            index += 1
+    return kept
+
+
+def _drop_single(lines: Sequence[Line], rules: Sequence[LineRule], counts: Counter[str]) -> list[Line]:
+    kept: list[Line] = []
+    for index, line in enumerate(lines):
+        rule = next((rule for rule in rules if rule.takes(line)), None)
+        if rule is None:
+            kept.append(line)
+            continue
+        counts[rule.name] += 1
+        if rule.ends and _prose(lines[index:]) < _prose(lines[:index]):
+            counts[f"after-{rule.name}"] += len(lines) - index - 1
+            break
+    return kept
+
+
+def _prose(lines: Iterable[Line]) -> int:
+    return sum(len(line.text) for line in lines if line.prose)

@@ -1,0 +1,106 @@
+"""The body of a page whose layout no rule knows.
+
+It is sought in what the page declares (`itemprop`), by where its sentences stand, and in the data of pages
+that a script draws; when none of these holds enough sentences, a general extractor has the last word. What
+is found goes the same way as the body of a known layout.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from html import escape, unescape
+from typing import Literal
+
+import lxml.html
+import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newsspider.pages.page import Page
+from newsspider.structured import embedded_texts, values_at
+from newsspider.text import Line, one_line, page_lines
+
+Source = Literal["structured", "fallback"]
+
+_DECLARED = "//*[contains(concat(' ', normalize-space(@itemprop), ' '), ' articleBody ')][not(self::meta)]"
+_OUTSIDE = frozenset(("footer", "nav", "aside", "form", "header"))
+_BODY_NAME = re.compile(
+    r"^(?:[a-z]{2})?(?:article|news|view|art|story|post|entry|detail)?[-_]?(?:ad)?(?:article|news|story|view)?[-_]?"
+    r"(?:body|contents?|cont|txt|text|view|viewarea|area)$",
+    re.I,
+)
+_OTHER_NAME = re.compile(
+    r"comment|reply|relat|recommend|foot|side|rank|list|copyright|banner|popular|widget|cookie|policy|hot",
+    re.I,
+)
+_SHARES = (1.0, 0.9, 0.6, 0.4)  # what a sentence counts for its own element, the parent, and so on up
+_ENOUGH = 20  # characters of sentences without which nothing is taken for an article
+_AS_GOOD = 0.7  # an earlier way in wins when it holds this share of the best one's sentences
+
+
+def find_body(page: Page) -> tuple[HtmlElement, Source] | None:
+    """The element that reads most like the article, and how it was found; None when nothing does."""
+    found: list[tuple[HtmlElement, Source]] = []
+    found += [(node, "fallback") for node in _most_sentences(page.root.xpath(_DECLARED))]
+    found += [(node, "fallback") for node in _by_sentences(page.lines)]
+    found += [(node, "structured") for node in _most_sentences(_embedded(page))]
+    weights = [sentences(page_lines(node)) for node, _ in found]
+    for candidate, weight in zip(found, weights, strict=True):
+        if weight >= max(_ENOUGH, _AS_GOOD * max(weights)):
+            return candidate
+    return _extracted(page)
+
+
+def sentences(lines: Iterable[Line]) -> int:
+    """How many characters of `lines` are sentences of an article."""
+    return sum(len(line.text) for line in lines if line.prose)
+
+
+def _most_sentences(nodes: Sequence[HtmlElement]) -> list[HtmlElement]:
+    return sorted(nodes, key=lambda node: -sentences(page_lines(node)))[:1]
+
+
+def _by_sentences(lines: Sequence[Line]) -> list[HtmlElement]:
+    """The element in which sentences stand most densely; names that publishers use weigh a little."""
+    scores: dict[HtmlElement, float] = defaultdict(float)
+    for line in lines:
+        if line.prose and line.node is not None:
+            above = [line.node, *line.node.iterancestors()]
+            if not any(node.tag in _OUTSIDE for node in above):
+                for node, share in zip(above, _SHARES, strict=False):
+                    scores[node] += share * len(line.text)
+    best = sorted(scores, key=lambda node: -scores[node] * _weight(node))
+    return [node for node in best[:1] if node.tag not in ("html",)]
+
+
+def _weight(node: HtmlElement) -> float:
+    names = f"{node.get('id', '')} {node.get('class', '')}".split()
+    if any(_BODY_NAME.match(name) for name in names):
+        return 1.4
+    return 0.4 if any(_OTHER_NAME.search(name) for name in names) else 1.0
+
+
+def _embedded(page: Page) -> list[HtmlElement]:
+    """Bodies that stand in JSON-LD or in the data of a page drawn by script, as elements."""
+    texts = [text for thing in page.linked_data for text in values_at(thing, "articleBody")]
+    titles = {
+        one_line(unescape(title)) for name in ("og:title", "title") for title in page.meta.get(name, [])
+    }
+    return [_fragment(text) for text in [*texts, *embedded_texts(page.selector, titles)]]
+
+
+def _fragment(text: str) -> HtmlElement:
+    """`text` as an element; a text without markup keeps its line breaks."""
+    if not re.search(r"<(?:p|br|div|span|a)\b", text, re.I):
+        text = "<br>".join(escape(part) for part in text.splitlines())
+    return lxml.html.fragment_fromstring(text, create_parent="div")
+
+
+def _extracted(page: Page) -> tuple[HtmlElement, Source] | None:
+    """What a general extractor finds; it gives text, so that links are not told from sentences."""
+    whole = etree.tostring(page.root, encoding="unicode", method="html")
+    text = trafilatura.extract(whole, include_comments=False, include_tables=False)
+    if not text:
+        return None
+    body = _fragment(text)
+    return (body, "fallback") if sentences(page_lines(body)) >= _ENOUGH else None

@@ -1,0 +1,159 @@
+"""The fields beside the text: which rules are tried for each, and which of them won."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
+from typing import Any
+
+from newsspider.bylines import people
+from newsspider.items import Author, Reading
+from newsspider.loaders import ArticleLoader
+from newsspider.pages.page import Page, visible_text
+from newsspider.site import Layout, Ld, Meta, Rules, Site
+from newsspider.text import one_line, page_lines
+
+_STRUCTURED: Mapping[str, Rules] = {
+    "title": (Ld("headline"), Meta("og:title"), Meta("twitter:title"), Meta("dable:title")),
+    "subtitle": (Ld("alternativeHeadline"),),
+    "authors": (Ld("author.name"), Meta("dable:author"), Meta("article:author"), Meta("author")),
+    "published_at": (
+        Ld("datePublished"),
+        Meta("article:published_time"),
+        Meta("og:article:published_time"),
+        Meta("dd:published_time"),
+        Meta("datepublished"),
+    ),
+    "modified_at": (
+        Ld("dateModified"),
+        Meta("article:modified_time"),
+        Meta("og:article:modified_time"),
+        Meta("datemodified"),
+    ),
+    "section": (
+        Ld("articleSection"),
+        Meta("article:section"),
+        Meta("dable:section"),
+        Meta("og:article:section"),
+    ),
+    "tags": (Ld("keywords"), Meta("article:tag"), Meta("news_keywords")),
+}
+_REPORTER = "[class*=byline], [class*=reporter], [class*=writer], [class*=author], [class*=journalist]"
+_NAME = re.compile(r"[가-힣]{2,4}")
+_ORGANISATION = re.compile(r"(?:일보|뉴스|신문|방송|경제|미디어|닷컴|편집|연예|스포츠|TV|[팀부국실])$")
+_SUBTITLE = re.compile(r"(?:^|[-_])sub[-_]?(?:tit|title|head|headline|ject)s?$", re.I)
+_STAMP = r"\s?(?:일시?|시간)?\s?[:|]?\s*(?=(?:19|20)\d\d)"
+_PUBLISHED = re.compile(rf"(?:입력|등록|승인|작성|발행|송고|게시|게재){_STAMP}")
+_MODIFIED = re.compile(rf"(?:수정|업데이트|갱신){_STAMP}")
+
+
+def fill(
+    loader: ArticleLoader, page: Page, layout: Layout | None, site: Site, counts: Counter[str]
+) -> Reading:
+    """Give `loader` the fields of `page`, each by the first rule whose value can be read.
+
+    Values that were found but could not be read are counted as `unreadable/<field>`.
+    """
+    won: dict[str, str] = {}
+    for field in _STRUCTURED:
+        for source, values in _ways(field, page, layout, site):
+            loader.add_value(field, values)
+            if loader.get_output_value(field):
+                won[field] = source
+                break
+            counts[f"unreadable/{field}"] += bool(values)
+    return Reading(
+        layout=layout.name if layout else "unknown",
+        title=won.get("title", ""),
+        published_at=won.get("published_at", ""),
+        authors=won.get("authors", ""),
+    )
+
+
+def _ways(field: str, page: Page, layout: Layout | None, site: Site) -> Iterator[tuple[str, list[Any]]]:
+    """The values that each way finds for `field`, with the kind of the way, in the order of trust."""
+    in_layout: Rules = vars(layout)[field] if layout else ()
+    for source, rules in (("structured", _STRUCTURED[field]), ("layout", in_layout)):
+        for rule in rules:
+            values: list[Any] = page.values(rule)
+            if field == "authors":
+                values = [author for value in values for author in _persons(value, site)]
+            elif field == "tags":
+                values = [tag for value in values for tag in value.split(",")]
+            yield source, values if field in ("authors", "tags", "subtitle") else values[:1]
+    if field in _FALLBACKS:
+        yield "fallback", _FALLBACKS[field](page)
+
+
+def _persons(value: str, site: Site) -> list[Author]:
+    """The people that a field for authors names; publishers, desks and addresses of profiles are not people."""
+    found = [author for author in people(value) if author.name]
+    if found:
+        return found
+    names = [name.strip() for name in re.split(r"[,·/]", value)]
+    return [
+        Author(name)
+        for name in names
+        if _NAME.fullmatch(name)
+        and not _ORGANISATION.search(name)
+        and name not in (site.publisher, *site.also_called)
+    ]
+
+
+def _headline(page: Page) -> list[str]:
+    """The first-level heading that the page's title repeats, else the title."""
+    titles = page.selector.xpath("//title/text()").getall()[:1]
+    headings = [visible_text(node) for node in page.selector.css("h1, h2")]
+    repeated = [text for text in headings if len(text) > 7 and any(text in visible for visible in titles)]
+    return (repeated or titles)[:1]
+
+
+def _sub_headline(page: Page) -> list[str]:
+    """What stands above the text as a sub-headline, by its name or right below the headline."""
+    named = page.selector.css("h2, h3, h4, p, div, strong, span, em")
+    found = [
+        node for node in named if any(_SUBTITLE.search(name) for name in node.attrib.get("class", "").split())
+    ]
+    found = found or page.selector.xpath("//h1/following-sibling::*[1][self::h2 or self::h3 or self::h4]")
+    above = {
+        line.text for line in takewhile(lambda line: not (line.prose and len(line.text) > 60), page.lines)
+    }
+    titles = {one_line(title) for title in [*page.meta.get("og:title", []), *_headline(page)]}
+    for node in found:
+        texts = [line.text for line in page_lines(node.root)]
+        if texts and above.issuperset(texts) and titles.isdisjoint(texts):
+            return texts
+    return []
+
+
+def _stamp(pattern: re.Pattern[str]) -> Callable[[Page], list[str]]:
+    """What stands behind the first mark of the page that `pattern` knows."""
+
+    def find(page: Page) -> list[str]:
+        marked = (
+            found.group() + line.text[found.end() :]
+            for line in page.lines
+            if (found := pattern.search(line.text))
+        )
+        return list(marked)[:1]
+
+    return find
+
+
+def _published(page: Page) -> list[str]:
+    return _stamp(_PUBLISHED)(page) or page.selector.css("time::attr(datetime)").getall()[:1]
+
+
+def _reporters(page: Page) -> list[Author]:
+    """Names with a role in elements that are called after reporters."""
+    texts = [visible_text(node) for node in page.selector.css(_REPORTER)]
+    return [author for text in texts if len(text) < 60 for author in people(text) if author.name][:3]
+
+
+_FALLBACKS: Mapping[str, Callable[[Page], list[Any]]] = {
+    "title": _headline,
+    "subtitle": _sub_headline,
+    "authors": _reporters,
+    "published_at": _published,
+    "modified_at": _stamp(_MODIFIED),
+}

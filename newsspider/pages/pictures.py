@@ -1,0 +1,86 @@
+"""Pictures of an article, with caption and credit."""
+
+import re
+
+from lxml.html import HtmlElement
+from parsel.csstranslator import HTMLTranslator
+
+from newsspider import processors
+from newsspider.items import Image
+from newsspider.text import one_line
+
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
+_CAPTIONS = (
+    "descendant::figcaption | descendant::*[contains(@class, 'caption') or contains(@class, 'Caption')]"
+    "[not(descendant::img)]"
+)
+_NO_PICTURE = re.compile(
+    r"(?:^|[/_.-])(?:ads?|banners?|btn|buttons?|icons?|ico?|logos?|blank|spacer|pixel|sns|profile|reporters?|journalists?)"
+    r"(?:[/_.-]|\d|$)|\.gif$|\.svg$|^data:",
+    re.I,
+)
+
+
+def take_pictures(body: HtmlElement, figures: str, page_url: str, size: str = "") -> list[Image]:
+    """The pictures in `body`, whose elements are then taken out of it, so that no caption stays in the text.
+
+    `figures` is a CSS query for the elements that hold a picture with its caption. Sizes of one picture
+    (addresses that differ only in what the expression `size` matches) count once, as first seen.
+    """
+    images: dict[str, Image] = {}
+    groups = body.xpath(HTMLTranslator().css_to_xpath(figures, prefix="descendant::"))
+    for group in [*groups, *body.xpath("descendant::img")]:
+        if not _within(group, body):
+            continue
+        caption, credit = processors.caption(_caption(group, body))
+        for url in _addresses(group, page_url):
+            images.setdefault(re.sub(size, "", url) if size else url, Image(url, caption, credit))
+        _remove(group)
+    for caption_node in body.xpath(_CAPTIONS):
+        if _within(caption_node, body):
+            _remove(caption_node)
+    return list(images.values())
+
+
+def _addresses(group: HtmlElement, page_url: str) -> list[str]:
+    found = []
+    for picture in group.xpath("descendant-or-self::img"):
+        source = next((picture.get(name) for name in _SOURCES if picture.get(name)), "")
+        width = picture.get("width", "")
+        if _NO_PICTURE.search(source) or (width.isdigit() and int(width) < 100):
+            continue
+        if url := processors.image_url(source, page_url):
+            found.append(url)
+    return found
+
+
+def _caption(group: HtmlElement, body: HtmlElement) -> str:
+    """The caption inside `group`; of a bare picture the one beside it in the same small box."""
+    if group.tag != "img":
+        nodes = group.xpath(_CAPTIONS)
+        return one_line(nodes[0].text_content() if nodes else _own_text(group))
+    for box in list(group.iterancestors())[:3]:
+        if box is body or len(box.xpath("descendant::img")) > 1:
+            break
+        if nodes := box.xpath(_CAPTIONS):
+            text = one_line(nodes[0].text_content())
+            _remove(nodes[0])
+            return text
+    return ""
+
+
+def _own_text(group: HtmlElement) -> str:
+    """Text of a picture's box, without its buttons and scripts."""
+    texts = group.xpath(
+        "descendant::text()[not(ancestor::button or ancestor::a or ancestor::script or ancestor::style)]"
+    )
+    return " ".join(texts)
+
+
+def _within(node: HtmlElement, body: HtmlElement) -> bool:
+    return any(ancestor is body for ancestor in node.iterancestors())
+
+
+def _remove(node: HtmlElement) -> None:
+    if node.getparent() is not None:
+        node.drop_tree()

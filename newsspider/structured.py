@@ -1,0 +1,141 @@
+"""JSON-LD, OpenGraph and meta elements, as publishers really write them."""
+
+import html
+import json
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from parsel import Selector
+
+from newsspider.text import one_line
+
+_STATE_SENTENCES = 3  # a script with fewer is no article
+_ARTICLE = re.compile(r"(?:^|/)(?:\w*Article|\w*NewsItem|BlogPosting|Report)$")
+
+
+def meta_values(page: Selector) -> dict[str, list[str]]:
+    """Contents of the page's meta elements by their `property`, `name` or `itemprop`, in lower case."""
+    values: dict[str, list[str]] = {}
+    for node in page.xpath("//meta[@content]"):
+        content = node.attrib["content"].strip()
+        for key in {node.attrib.get(kind, "").strip().lower() for kind in ("property", "name", "itemprop")}:
+            if key and content:
+                values.setdefault(key, []).append(content)
+    return values
+
+
+def articles(page: Selector) -> list[dict[str, Any]]:
+    """The JSON-LD objects of the page that are articles; broken scripts are passed over."""
+    found = []
+    for script in page.xpath("//script[contains(@type, 'ld+json')]/text()").getall():
+        found += [thing for thing in _things(loads(script)) if _is_article(thing)]
+    return found
+
+
+def loads(text: str) -> Any:
+    """The JSON value that `text` holds, None when it holds none.
+
+    Publishers wrap it in comments or CDATA, end it with a semicolon, and leave raw newlines in strings.
+
+    >>> loads('/* <![CDATA[ */ {"headline": "둘째\\n줄",} /* ]]> */')
+    {'headline': '둘째\\n줄'}
+    """
+    text = re.sub(
+        r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)+|(?:-->|//\]\]>|/\*.*?\*/|\]\]>|;)+\s*$", "", text
+    )
+    for attempt in (text, re.sub(r",(\s*[}\]])", r"\1", text)):
+        try:
+            return json.loads(attempt.strip(), strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def values_at(thing: Any, path: str) -> list[str]:
+    """The texts at `path` (keys joined by dots) of a JSON value; lists are walked through.
+
+    >>> values_at({"author": [{"name": "김혜영"}, {"name": "이수빈"}]}, "author.name")
+    ['김혜영', '이수빈']
+    """
+    level = [thing]
+    for key in path.split("."):
+        level = [
+            value[key] for item in level for value in _flat(item) if isinstance(value, dict) and key in value
+        ]
+    texts = [value for item in level for value in _flat(item) if isinstance(value, str | int) and value != ""]
+    return [html.unescape(str(text)) for text in texts if not isinstance(text, bool)]
+
+
+def _things(value: Any) -> Iterator[dict[str, Any]]:
+    for thing in _flat(value):
+        if isinstance(thing, dict):
+            yield thing
+            yield from _things(thing.get("@graph"))
+            yield from _things(thing.get("mainEntity"))
+
+
+def _flat(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _is_article(thing: dict[str, Any]) -> bool:
+    return any(_ARTICLE.search(str(kind)) for kind in _flat(thing.get("@type")))
+
+
+def embedded_texts(page: Selector, titles: Collection[str]) -> list[str]:
+    """Long texts, plain or HTML, in the data that scripts of the page carry, the parts of one list joined.
+
+    Pages drawn by script keep their article there, as one string or as a list of parts with a `content`. Only
+    objects that carry one of `titles` near their top are read: the same data hold other articles too.
+    """
+    found: list[str] = []
+    for script in page.xpath("//script[not(@src)][not(contains(@type, 'ld+json'))]/text()").getall():
+        if script.count("다.") + script.count("\\ub2e4.") >= _STATE_SENTENCES:
+            for thing in (thing for value in _json_values(script) for thing in _objects(value)):
+                if _titled(thing, titles):
+                    found += _long_texts(thing)
+    return found
+
+
+def _json_values(script: str) -> Iterator[Any]:
+    """JSON objects that `script` is, or assigns."""
+    decoder = json.JSONDecoder(strict=False)
+    position = 0
+    for start in re.finditer(r"(?:^|=)\s*(?=\{)", script):
+        if start.end() >= position:
+            try:
+                value, position = decoder.raw_decode(script, start.end())
+            except (ValueError, RecursionError):
+                continue
+            yield value
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, dict):
+            yield item
+            stack += item.values()
+        elif isinstance(item, list):
+            stack += item
+
+
+def _titled(thing: dict[str, Any], titles: Collection[str]) -> bool:
+    near = [
+        *thing.values(),
+        *(value for inner in thing.values() if isinstance(inner, dict) for value in inner.values()),
+    ]
+    return any(isinstance(value, str) and one_line(html.unescape(value)) in titles for value in near)
+
+
+def _long_texts(thing: dict[str, Any]) -> Iterator[str]:
+    """Texts with several sentences right in `thing`, and lists of parts joined."""
+    for value in thing.values():
+        if isinstance(value, str) and value.count("다.") >= _STATE_SENTENCES:
+            yield value
+        elif isinstance(value, list):
+            parts = [part.get("content") for part in value if isinstance(part, dict)]
+            if texts := [part for part in parts if isinstance(part, str)]:
+                yield "".join(f"<p>{text}</p>" for text in texts)

@@ -1,0 +1,140 @@
+"""From a piece of a page, or from plain text, to lines.
+
+A line is what a reader sees as one: block elements and `<br>` end it. Each line remembers how much of it is
+link text, because that tells a list of headlines from an article's own paragraph.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body button center dd details div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+_UNSEEN = frozenset(
+    "audio canvas embed head iframe input link map meta noscript object option script select style svg template"
+    " textarea title video".split()
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN_ARTICLE = 400  # characters: a hidden element with more is a folded article, not a hint
+
+_DROPPED = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u115f\u1160\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+_BLANKS = re.compile(r"[^\S\n]+|\uffa0+")
+
+_SENTENCE_END = re.compile(
+    r"""(?:[다요죠까네라지함임음됨]|[가-힣]니다)\s*(?:\([^()]{1,40}\)\s*)?[.?!…]+["'”’」』)\]]*$|[a-z]{3}\.["”]?$"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page: its text (never empty), the share of it inside links (0 to 1), its element."""
+
+    text: str
+    linked: float = 0.0
+    heading: bool = False
+    node: HtmlElement | None = None
+
+    @property
+    def prose(self) -> bool:
+        """Whether the line is a sentence of an article, as far as its form tells."""
+        return self.linked < 0.5 and is_sentence(self.text)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether `text` ends, or has a part that ends, as Korean sentences do.
+
+    >>> is_sentence("코스피가 1% 올랐다."), is_sentence("코스피 1% 상승…반도체 강세")
+    (True, False)
+    """
+    return len(text) > 9 and any(_SENTENCE_END.search(part) for part in re.split(r"(?<=[.?!])\s", text))
+
+
+def plain(value: str) -> str:
+    """NFC text without control, zero-width and bidi characters; every line break is a newline.
+
+    >>> plain("삼성\\u200b전자\\u2028다음")
+    '삼성전자\\n다음'
+    """
+    return _BREAKS.sub("\n", _DROPPED.sub("", unicodedata.normalize("NFC", value)))
+
+
+def one_line(value: str) -> str:
+    """`plain`, with all white space folded to one blank.
+
+    >>> one_line(" 코스피\\xa0\\n 3,000 ")
+    '코스피 3,000'
+    """
+    return " ".join(plain(value).replace("\uffa0", " ").split())
+
+
+def text_lines(value: str) -> list[Line]:
+    """The lines of plain text; empty ones are left out."""
+    return [Line(text) for part in plain(value).split("\n") if (text := one_line(part))]
+
+
+def page_lines(root: HtmlElement) -> list[Line]:
+    """The lines of `root` as a reader sees them, in order; scripts, forms and hidden hints are left out."""
+    lines: list[Line] = []
+    parts: list[tuple[str, bool]] = []
+    opened: list[HtmlElement] = [root]
+
+    def end_line() -> None:
+        text = one_line("".join(part for part, _ in parts))
+        if text:
+            total = sum(len(part.strip()) for part, _ in parts)
+            linked = sum(len(part.strip()) for part, in_link in parts if in_link)
+            heading = any(re.fullmatch("h[2-6]", str(node.tag)) for node in opened[-2:])
+            lines.append(Line(text, linked / total, heading, opened[-1]))
+        parts.clear()
+
+    depth_of_links = 0
+    for event, node in _walk(root):
+        if event == "text":
+            parts.append((str(node), depth_of_links > 0))
+        elif event == "open":
+            if node.tag in _BLOCKS or node.tag == "br":
+                end_line()
+            if node.tag in _BLOCKS:
+                opened.append(node)
+            depth_of_links += node.tag in ("a", "button")
+        else:
+            if node.tag in _BLOCKS:
+                end_line()
+                opened.pop()
+            depth_of_links -= node.tag in ("a", "button")
+    end_line()
+    return lines
+
+
+def _walk(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """Texts, openings and endings below `root` in reading order, without recursion: pages nest deeply."""
+    stack: list[tuple[str, HtmlElement]] = [("close", root), ("open", root)]
+    while stack:
+        event, node = stack.pop()
+        if event != "open":
+            yield event, node
+            continue
+        yield event, node
+        if node.text:
+            yield "text", node.text
+        for child in reversed(node):
+            if child.tail:
+                stack.append(("text", child.tail))
+            if isinstance(child.tag, str) and not _unseen(child):
+                stack += [("close", child), ("open", child)]
+
+
+def _unseen(node: HtmlElement) -> bool:
+    if node.tag in _UNSEEN:
+        return True
+    hidden = "hidden" in node.attrib or _HIDDEN.search(node.get("style", ""))
+    return bool(hidden) and len(node.text_content()) < _HIDDEN_ARTICLE
