@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from newsspider.items import Author
 from newsspider.text import is_sentence
 
+_LONGEST = 120  # characters of a byline with several names
 _EDGE = 4  # lines at either end of a text in which a byline may stand
 
 ROLE = (
@@ -31,7 +32,10 @@ _CITY = (
 )
 _LABEL = r"(?:(?:글|사진|취재|정리|글·사진|글/사진|글ㆍ사진|대담|진행|번역|기사)\s*[=:·]\s*)"
 _PEOPLE = rf"{_PLACE}?{_GROUP}(?:(?:{_SEPARATOR}|\s+){_GROUP})*"
-_BOT = rf"(?:[가-힣A-Za-z]{{0,10}}(?:뉴스봇|로봇)|(?:온라인|디지털|인터넷)\s?(?:뉴스|속보)?(?:팀|부|국))(?:\s*[\[(]?\s*{_EMAIL}\s*[\])]?)?"
+_BOT = (
+    r"(?:[가-힣A-Za-z]{0,10}(?:뉴스봇|로봇)|(?:온라인|디지털|인터넷)\s?(?:뉴스|속보)?(?:팀|부|국))"
+    rf"(?:\s*[\[(]?\s*{_EMAIL}\s*[\])]?)?"
+)
 
 _HEAD = re.compile(
     rf"^(?:[\[【(](?P<inside>[^\]】)=]{{1,16}}[=\s]\s*{_PEOPLE})\s*[\]】)]\s*=?\s*"
@@ -43,7 +47,7 @@ _TAIL_SIGN = re.compile(
 )
 _TAIL_GLUED = re.compile(rf"(?P<end>[.!?\"”’'」…])\s*[\[(<]?\s*(?P<who>{_PEOPLE}|{_EMAIL})\s*[\])>]?\s*$")
 _WHOLE = re.compile(
-    rf"^[/▶■\[(【<=\s]*(?P<who>{_LABEL}?(?:{_PEOPLE}|{_BOT}|(?:[A-Za-z가-힣]{{2,10}}\s)?{_NAMES}(?:입니다\.?)?\s*[\[(/]?\s*{_EMAIL}|{_EMAIL}))"
+    rf"^[/▶■\[(【<=\s]*(?P<who>{_LABEL}?(?:(?:[A-Za-z가-힣]{{2,10}}\s)?{_PEOPLE}|{_BOT}|(?:[A-Za-z가-힣]{{2,10}}\s)?{_NAMES}(?:입니다\.?)?\s*[\[(/]?\s*{_EMAIL}|{_EMAIL}))"
     r"\s*[=\])】>\s]*$"
 )
 _CREDIT = re.compile(
@@ -68,11 +72,20 @@ class Signed:
     authors: tuple[Author, ...]
 
 
+def is_byline(line: str) -> bool:
+    """Whether the whole line is a byline.
+
+    >>> is_byline("정하람 기자 a@b.com"), is_byline("구독 기자 페이지")
+    (True, False)
+    """
+    return len(line) < _LONGEST and _WHOLE.match(line) is not None
+
+
 def people(value: str) -> list[Author]:
     """The authors that a byline names; an address without a name is an author without a name.
 
-    >>> people("홍길동·김철수 기자 hong@example.com")
-    [Author(name='홍길동', role='기자', email='hong@example.com'), Author(name='김철수', role='기자', email='')]
+    >>> people("홍길동·김철수 기자 a@b.com")
+    [Author(name='홍길동', role='기자', email='a@b.com'), Author(name='김철수', role='기자', email='')]
     >>> people("서울경제TV=김혜영기자")
     [Author(name='김혜영', role='기자', email='')]
     >>> people("q00006@example.com")
@@ -91,7 +104,7 @@ def people(value: str) -> list[Author]:
     if (
         not found
         and emails
-        and (alone := re.search(r"(?:^|\s|뉴스)([가-힣]{2,4})(?:입니다)?[\s.\[(/]*$", rest))
+        and (alone := re.search(r"(?:^|\s|뉴스)([가-힣]{2,4})(?:입니다)?[\s.\[\](/)]*$", rest))
     ):
         found = [Author(alone[1].removesuffix("입니다"))]
     return give_emails(found, emails)
@@ -123,8 +136,8 @@ def take_bylines(texts: Sequence[str]) -> Signed:
         if match := _HEAD.match(left[index]):
             found += people(match["inside"] or match["behind"] or "")
             left[index] = left[index][match.end() :]
-        elif match := _WHOLE.match(left[index]):
-            found += people(match["who"])
+        elif is_byline(left[index]):
+            found += people(left[index])
             left[index] = ""
     tail: list[Author] = []
     for index in _after_byline(texts):
@@ -137,26 +150,26 @@ def take_bylines(texts: Sequence[str]) -> Signed:
 
 
 def _after_byline(texts: Sequence[str]) -> range:
-    """The lines below a byline with its address, when none of them is a sentence: other articles' headlines."""
+    """The lines below a byline with its address, when none of them is a sentence: headlines."""
     for index in reversed(range(len(texts))):
         if is_sentence(texts[index]):
             break
-        if _WHOLE.match(texts[index]) and "@" in texts[index]:
+        if "@" in texts[index] and is_byline(texts[index]):
             return range(index + 1, len(texts))
     return range(0)
 
 
 def _tail(text: str) -> tuple[str, list[Author]]:
     """`text` without the byline at its end, and its authors."""
-    if match := _WHOLE.match(text):
-        return "", people(match["who"])
+    if is_byline(text):
+        return "", people(text)
     if match := _SIGN_OFF.match(text) or _WITH_CREDIT.match(text):
         named = people(match["who"]) or [Author(match["who"])]
         return "", give_emails(named, [(match.groupdict().get("mail") or "").lower()])
     if _CREDIT.match(text):
         return "", []
     for pattern in (_TAIL_SIGN, _TAIL_GLUED):
-        if match := pattern.search(text):
+        if match := pattern.search(text, max(0, len(text) - _LONGEST)):
             return text[: match.end("end")], people(match["who"])
     return text, []
 

@@ -16,7 +16,7 @@ SCHEMA_VERSION = 1
 
 _KST_TIME = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+09:00$"
 _UTC_TIME = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"
-_SOURCE = ("structured", "layout", "fallback", "id", "")
+_SOURCE = ["structured", "layout", "fallback", "id", ""]
 
 
 def _text(doc: str, **rule: Any) -> Any:
@@ -90,7 +90,7 @@ class Article:
     companies: list[Company] = _list("listed companies named with their code")
     images: list[Image] = _list("pictures of the article itself")
     copyright: str = _text("the copyright line as printed")
-    access: str = _text("how much the page gives", enum=("full", "truncated", "reserved"))
+    access: str = _text("how much the page gives", enum=["full", "truncated", "reserved"])
     duplicate_of: str = _text("id of the first-seen article with nearly the same text")
     revision: int = _number("1, and one more for each changed text written later")
     text_hash: str = _text("SHA-256 of title and text after folding", pattern="^sha256:[0-9a-f]{64}$")

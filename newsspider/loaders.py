@@ -30,7 +30,7 @@ class ArticleLoader(ItemLoader):
     default_output_processor = TakeFirst()
 
     title_in = MapCompose(lambda value, loader_context: processors.title(value, loader_context["site_names"]))
-    subtitle_in = MapCompose(processors.subtitle)
+    subtitle_in = MapCompose(str.splitlines, processors.subtitle)
     subtitle_out = staticmethod(lambda values: "\n".join(_unique(values)))
     section_in = MapCompose(
         lambda value, loader_context: processors.section(value, loader_context["section_names"])

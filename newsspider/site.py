@@ -78,6 +78,21 @@ class Layout:
 
 
 @dataclass(frozen=True)
+class PictureSize:
+    """The part of a picture's address that only tells its size, as a regular expression.
+
+    With `removable`, the address without it is that of the original; else it is only overlooked when two
+    addresses are compared.
+    """
+
+    part: str
+    removable: bool = False
+
+    def __post_init__(self) -> None:
+        re.compile(self.part)
+
+
+@dataclass(frozen=True)
 class ArticleLink:
     """A form of address that articles of a site have.
 
@@ -148,9 +163,8 @@ class Site:
     """One publisher's site.
 
     `hosts` are all names under which its pages occur in links; canonical addresses use the first. `gone` are
-    the words of a page that says its article is not there. `picture_size` is a regular expression for the
-    part of a picture's address that only tells its size; `section_names` maps the site's words and codes of
-    sections to one name each.
+    the words of a page that says its article is not there. `section_names` maps the site's words and codes
+    of sections to one name each.
     """
 
     name: str
@@ -163,13 +177,12 @@ class Site:
     section_names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     noise: tuple[NodeRule | HeadingRule | LineRule, ...] = ()
     gone: tuple[str, ...] = ()
-    picture_size: str = ""
+    picture_size: PictureSize | None = None
     also_called: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not re.fullmatch("[a-z0-9]+", self.name):
             raise SiteError(f"Site {self.name!r}: a name has only a-z and 0-9, it becomes part of each id")
-        re.compile(self.picture_size)
         if not (self.hosts and self.articles and self.listings):
             raise SiteError(
                 f"Site {self.name}: needs at least one host, one form of article link, one listing"

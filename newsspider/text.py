@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body button center dd details div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+    """address article aside blockquote body button center dd details div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr
+    ul""".split()  # noqa: SIM905  a list of sixty quoted names is harder to read
 )
 _UNSEEN = frozenset(
-    "audio canvas embed head iframe input link map meta noscript object option script select style svg template"
-    " textarea title video".split()
+    """audio canvas embed head iframe input link map meta noscript object option script select style svg
+    template textarea title video""".split()  # noqa: SIM905
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HIDDEN_ARTICLE = 400  # characters: a hidden element with more is a folded article, not a hint

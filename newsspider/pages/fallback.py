@@ -1,8 +1,8 @@
 """The body of a page whose layout no rule knows.
 
 It is sought in what the page declares (`itemprop`), by where its sentences stand, and in the data of pages
-that a script draws; when none of these holds enough sentences, a general extractor has the last word. What
-is found goes the same way as the body of a known layout.
+that a script draws. Notices of appointments or deaths have no sentences: for these a general extractor has
+the last word. What is found goes the same way as the body of a known layout.
 """
 
 import re
@@ -97,10 +97,11 @@ def _fragment(text: str) -> HtmlElement:
 
 
 def _extracted(page: Page) -> tuple[HtmlElement, Source] | None:
-    """What a general extractor finds; it gives text, so that links are not told from sentences."""
-    whole = etree.tostring(page.root, encoding="unicode", method="html")
-    text = trafilatura.extract(whole, include_comments=False, include_tables=False)
-    if not text:
+    """What a general extractor finds on a page that calls itself an article but has no sentence: a notice."""
+    if not (
+        page.linked_data or "article:published_time" in page.meta or "article" in page.meta.get("og:type", [])
+    ):
         return None
-    body = _fragment(text)
-    return (body, "fallback") if sentences(page_lines(body)) >= _ENOUGH else None
+    whole = etree.tostring(page.root, encoding="unicode", method="html")
+    text = trafilatura.extract(whole, include_comments=False, favor_precision=True) or ""
+    return (_fragment(text), "fallback") if len(text) >= _ENOUGH else None

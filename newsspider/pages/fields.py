@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import takewhile
 from typing import Any
 
-from newsspider.bylines import people
+from parsel import Selector
+
+from newsspider.bylines import is_byline, people
 from newsspider.items import Author, Reading
 from newsspider.loaders import ArticleLoader
 from newsspider.pages.page import Page, visible_text
@@ -42,6 +44,7 @@ _REPORTER = "[class*=byline], [class*=reporter], [class*=writer], [class*=author
 _NAME = re.compile(r"[가-힣]{2,4}")
 _ORGANISATION = re.compile(r"(?:일보|뉴스|신문|방송|경제|미디어|닷컴|편집|연예|스포츠|TV|[팀부국실])$")
 _SUBTITLE = re.compile(r"(?:^|[-_])sub[-_]?(?:tit|title|head|headline|ject)s?$", re.I)
+_BREADCRUMB = re.compile(r"(?:홈|HOME|메인)(?:\s*[>›»]\s*|\s+|(?=[가-힣]))(.+)", re.I)
 _STAMP = r"\s?(?:일시?|시간)?\s?[:|]?\s*(?=(?:19|20)\d\d)"
 _PUBLISHED = re.compile(rf"(?:입력|등록|승인|작성|발행|송고|게시|게재){_STAMP}")
 _MODIFIED = re.compile(rf"(?:수정|업데이트|갱신){_STAMP}")
@@ -86,7 +89,7 @@ def _ways(field: str, page: Page, layout: Layout | None, site: Site) -> Iterator
 
 
 def _persons(value: str, site: Site) -> list[Author]:
-    """The people that a field for authors names; publishers, desks and addresses of profiles are not people."""
+    """The people that a field for authors names; publishers and desks are not."""
     found = [author for author in people(value) if author.name]
     if found:
         return found
@@ -114,7 +117,7 @@ def _sub_headline(page: Page) -> list[str]:
     found = [
         node for node in named if any(_SUBTITLE.search(name) for name in node.attrib.get("class", "").split())
     ]
-    found = found or page.selector.xpath("//h1/following-sibling::*[1][self::h2 or self::h3 or self::h4]")
+    found = found or _below_headline(page)
     above = {
         line.text for line in takewhile(lambda line: not (line.prose and len(line.text) > 60), page.lines)
     }
@@ -124,6 +127,27 @@ def _sub_headline(page: Page) -> list[str]:
         if texts and above.issuperset(texts) and titles.isdisjoint(texts):
             return texts
     return []
+
+
+def _below_headline(page: Page) -> list[Selector]:
+    """The lesser heading that follows the headline right away."""
+    titles = set(_headline(page))
+    headings = [node for node in page.selector.css("h1, h2") if visible_text(node) in titles]
+    below = "following-sibling::*[1][self::h2 or self::h3 or self::h4]"
+    return [found for node in headings for found in node.xpath(below)]
+
+
+def _breadcrumb(page: Page) -> list[str]:
+    """The last step of a line such as 홈 > 증권."""
+    found = (_BREADCRUMB.match(line.text) for line in page.lines if line.linked > 0.4 and len(line.text) < 40)
+    return [re.split(r"[>›»]", match[1])[-1] for match in found if match][:1]
+
+
+def _keywords(page: Page) -> list[str]:
+    """The page's keywords, unless most of them do not occur on it: then they are the site's."""
+    words = [word.strip() for value in page.meta.get("keywords", []) for word in value.split(",")]
+    text = "\n".join([*_headline(page), *(line.text for line in page.lines if line.prose)])
+    return words if 2 * sum(word in text for word in words) >= len(words) else []
 
 
 def _stamp(pattern: re.Pattern[str]) -> Callable[[Page], list[str]]:
@@ -145,15 +169,17 @@ def _published(page: Page) -> list[str]:
 
 
 def _reporters(page: Page) -> list[Author]:
-    """Names with a role in elements that are called after reporters."""
-    texts = [visible_text(node) for node in page.selector.css(_REPORTER)]
-    return [author for text in texts if len(text) < 60 for author in people(text) if author.name][:3]
+    """Bylines in elements that are called after reporters."""
+    lines = [line.text for node in page.selector.css(_REPORTER) for line in page_lines(node.root)]
+    return [author for line in lines if is_byline(line) for author in people(line) if author.name][:3]
 
 
 _FALLBACKS: Mapping[str, Callable[[Page], list[Any]]] = {
     "title": _headline,
     "subtitle": _sub_headline,
     "authors": _reporters,
+    "section": _breadcrumb,
+    "tags": _keywords,
     "published_at": _published,
     "modified_at": _stamp(_MODIFIED),
 }

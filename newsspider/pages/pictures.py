@@ -7,6 +7,7 @@ from parsel.csstranslator import HTMLTranslator
 
 from newsspider import processors
 from newsspider.items import Image
+from newsspider.site import PictureSize
 from newsspider.text import one_line
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
@@ -14,6 +15,8 @@ _CAPTIONS = (
     "descendant::figcaption | descendant::*[contains(@class, 'caption') or contains(@class, 'Caption')]"
     "[not(descendant::img)]"
 )
+_BOXES = ("div", "table", "td", "center", "dl", "figure", "span")
+_CAPTION_LIMIT = 200  # characters; a box around a picture with more text than this holds the article's own
 _NO_PICTURE = re.compile(
     r"(?:^|[/_.-])(?:ads?|banners?|btn|buttons?|icons?|ico?|logos?|blank|spacer|pixel|sns|profile|reporters?|journalists?)"
     r"(?:[/_.-]|\d|$)|\.gif$|\.svg$|^data:",
@@ -21,11 +24,13 @@ _NO_PICTURE = re.compile(
 )
 
 
-def take_pictures(body: HtmlElement, figures: str, page_url: str, size: str = "") -> list[Image]:
+def take_pictures(
+    body: HtmlElement, figures: str, page_url: str, size: PictureSize | None = None
+) -> list[Image]:
     """The pictures in `body`, whose elements are then taken out of it, so that no caption stays in the text.
 
     `figures` is a CSS query for the elements that hold a picture with its caption. Sizes of one picture
-    (addresses that differ only in what the expression `size` matches) count once, as first seen.
+    count once, as first seen.
     """
     images: dict[str, Image] = {}
     groups = body.xpath(HTMLTranslator().css_to_xpath(figures, prefix="descendant::"))
@@ -34,7 +39,9 @@ def take_pictures(body: HtmlElement, figures: str, page_url: str, size: str = ""
             continue
         caption, credit = processors.caption(_caption(group, body))
         for url in _addresses(group, page_url):
-            images.setdefault(re.sub(size, "", url) if size else url, Image(url, caption, credit))
+            original = re.sub(size.part, "", url) if size else url
+            shown = original if size and size.removable else url
+            images.setdefault(original, Image(shown, caption, credit))
         _remove(group)
     for caption_node in body.xpath(_CAPTIONS):
         if _within(caption_node, body):
@@ -66,7 +73,18 @@ def _caption(group: HtmlElement, body: HtmlElement) -> str:
             text = one_line(nodes[0].text_content())
             _remove(nodes[0])
             return text
+        if box.tag in _BOXES and 0 < len(text := one_line(box.text_content())) <= _CAPTION_LIMIT:
+            _empty(box, group)
+            return text
     return ""
+
+
+def _empty(box: HtmlElement, picture: HtmlElement) -> None:
+    """Take the text out of the box around `picture`."""
+    for node in box.iter():
+        node.text = None
+        if node is not box:
+            node.tail = None
 
 
 def _own_text(group: HtmlElement) -> str:

@@ -24,7 +24,7 @@ def prune(draft: Draft) -> Article:
         draft.counts[f"noise/{site.name}/{rule}"] += number
     texts = _without_headline([line.text for line in lines], article)
     signed = take_bylines([re.sub(COPYRIGHT_TAIL, "", text) for text in texts])
-    if article.reading.authors == "fallback" and signed.authors:
+    if article.reading.authors == "fallback" and any(author.name for author in signed.authors):
         article.authors = []
     article.reading.authors = article.reading.authors or ("fallback" if signed.authors else "")
     article.authors = _authors(article.authors, signed.authors)

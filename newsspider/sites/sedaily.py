@@ -1,4 +1,4 @@
-"""서울경제, www.sedaily.com. Layouts are named by the year they came; the facts come from public links and code.
+"""서울경제, www.sedaily.com. Layouts are named by the year they came.
 
 Not seen live: the elements of byline, modification, tags and captions of the present layout.
 """
@@ -6,7 +6,7 @@ Not seen live: the elements of byline, modification, tags and captions of the pr
 from types import MappingProxyType
 
 from newsspider.noise import NodeRule
-from newsspider.site import ArticleLink, Css, Layout, Listing, Site
+from newsspider.site import ArticleLink, Css, Layout, Listing, PictureSize, Site
 
 _LAYOUT_2026 = Layout(
     name="2026",
@@ -21,13 +21,13 @@ _LAYOUT_2020 = Layout(
     pictures="figure.art_photo, figure",
     title=(Css("div.article_head h1.art_tit"),),
     subtitle=(Css("div.article_summary p"),),
-    authors=(Css("div.article_info .name"),),
+    authors=(Css(".reporter_wrap p"),),
     published_at=(
         Css("div.article_info span.url_txt:contains('입력')"),
         Css("div.article_info span.url_txt"),
     ),
     modified_at=(Css("div.article_info span.url_txt:contains('수정')"),),
-    section=(Css("div.article_head > div > a"),),
+    section=(Css("div.article_head > div > a:last-of-type"),),
 )
 
 _LAYOUT_2016 = Layout(
@@ -111,6 +111,6 @@ SEDAILY = Site(
         }
     ),
     noise=(_BODY_NOISE,),
-    picture_size=r"_(?:P1|R|T1)(?=\.\w+$)",
+    picture_size=PictureSize(r"_(?:P1|R|T1)(?=\.\w+$)"),
     gone=("등록된 기사가 없습니다",),
 )

@@ -4,7 +4,7 @@ Not seen live: the markup of today's articles and lists. The addresses of lists 
 the same system; the reading leans on structured data and on the content itself until a page has been seen.
 """
 
-from newsspider.site import ArticleLink, Css, Layout, Listing, Site
+from newsspider.site import ArticleLink, Css, Layout, Listing, PictureSize, Site
 
 _LAYOUT_2024 = Layout(
     name="2024",
@@ -37,6 +37,6 @@ SENTV = Site(
         Listing(name="home", url="https://www.sentv.co.kr/"),
         Listing(name="feed", url="https://www.sentv.co.kr/rss/allArticle.xml", form="feed"),
     ),
-    picture_size=r"\.\d{2,4}x\d*\.\d(?=\.\w+$)",
+    picture_size=PictureSize(r"\.\d{2,4}x\d*\.\d(?=\.\w+$)", removable=True),
     gone=("삭제된 기사입니다", "존재하지 않는 기사입니다", "등록된 기사가 없습니다"),
 )

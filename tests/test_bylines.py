@@ -1,0 +1,106 @@
+"""Bylines are read and cut off; sentences that look a little like one stay."""
+
+import pytest
+
+from newsspider.bylines import take_bylines
+from newsspider.items import Author
+
+BODY = [f"{number}번째 문단은 회사의 실적을 다룬다." for number in range(1, 10)]
+
+
+def signed(first: str = BODY[0], last: str = BODY[-1]) -> tuple[str, str, list[Author]]:
+    """First and last line that are left of an article between `first` and `last`, and its authors."""
+    result = take_bylines([first, *BODY[1:-1], last])
+    return result.texts[0], result.texts[-1], list(result.authors)
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("[서울경제TV=이수빈 인턴기자] ", Author("이수빈", "인턴기자")),
+        ("[서울경제TV=김혜영기자] ", Author("김혜영", "기자")),
+        ("[서울경제TV 김혜영 기자] ", Author("김혜영", "기자")),
+        ("(서울=연합뉴스) 홍길동 기자 = ", Author("홍길동", "기자")),
+        ("【세종=뉴시스】홍길동 기자 = ", Author("홍길동", "기자")),
+        ("[OSEN=대전, 홍길동 기자] ", Author("홍길동", "기자")),
+    ],
+)
+def test_head(head: str, author: Author) -> None:
+    assert signed(first=head + BODY[0]) == (BODY[0], BODY[-1], [author])
+
+
+@pytest.mark.parametrize(
+    ("tail", "authors"),
+    [
+        ("/q00006@sedaily.com", [Author(email="q00006@sedaily.com")]),
+        ("/이태규기자 classic@sedaily.com", [Author("이태규", "기자", "classic@sedaily.com")]),
+        (" /세종=홍길동 기자 A@b.com", [Author("홍길동", "기자", "a@b.com")]),
+        (" 윤민혁 기자", [Author("윤민혁", "기자")]),
+        ("/서경뉴스봇 newsbot@sedaily.com", [Author("서경뉴스봇", "", "newsbot@sedaily.com")]),
+    ],
+)
+def test_glued_to_the_last_sentence(tail: str, authors: list[Author]) -> None:
+    assert signed(last=BODY[-1] + tail) == (BODY[0], BODY[-1], authors)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("/이태규기자 classic@sedaily.com", [Author("이태규", "기자", "classic@sedaily.com")]),
+        ("오철수기자", [Author("오철수", "기자")]),
+        ("홍길동·김철수 기자 a@b.com", [Author("홍길동", "기자", "a@b.com"), Author("김철수", "기자")]),
+        (
+            "홍길동 기자 a@b.com 김철수 기자 c@d.com",
+            [Author("홍길동", "기자", "a@b.com"), Author("김철수", "기자", "c@d.com")],
+        ),
+        ("홍길동 기자(abc@d.com)", [Author("홍길동", "기자", "abc@d.com")]),
+        ("글·사진=홍길동 선임기자 a@b.co.kr", [Author("홍길동", "선임기자", "a@b.co.kr")]),
+        ("/뉴욕=김영필 특파원 susopa@sedaily.com", [Author("김영필", "특파원", "susopa@sedaily.com")]),
+        ("정상범 논설위원", [Author("정상범", "논설위원")]),
+        ("김OO 기자", [Author("김OO", "기자")]),
+        ("이남경 MK스포츠 기자", [Author("이남경", "기자")]),
+        ("서울경제TV 공리안 기자", [Author("공리안", "기자")]),
+        ("YTN 나혜인 (hyein@ytn.co.kr)", [Author("나혜인", "", "hyein@ytn.co.kr")]),
+        ("MBN뉴스 안진우입니다. [a@mbn.co.kr]", [Author("안진우", "", "a@mbn.co.kr")]),
+        ("서경뉴스봇(newsbot@sedaily.com)", [Author("서경뉴스봇", "", "newsbot@sedaily.com")]),
+        ("abc@d.com", [Author(email="abc@d.com")]),
+        ("박노준 / 사진제공 한빛소속사", [Author("박노준")]),
+        ("[영상촬영 김경진 / 영상편집 이한얼]", []),
+        ("영상취재 : 안동균 기자", []),
+    ],
+)
+def test_a_line_of_its_own(line: str, authors: list[Author]) -> None:
+    assert signed(last=line) == (BODY[0], BODY[-2], authors)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "문의는 'help@corp.com'으로 하면 된다.",
+        "그는 이 사건을 처음 보도한 기자였다.",
+        "홍길동 기자가 취재했습니다.",
+        "나혜인 기자!",
+        "[앵커]",
+        "[기자]",
+        "홍길동 회장",
+        "사진을 찍은 사람은 김철수 기자다.",
+    ],
+)
+def test_not_a_byline(line: str) -> None:
+    assert signed(last=line) == (BODY[0], line, [])
+    assert signed(first=line) == (line, BODY[-1], [])
+
+
+def test_an_address_at_the_end_belongs_to_the_name_at_the_head() -> None:
+    result = signed("[서울경제TV=이수빈 인턴기자] " + BODY[0], BODY[-1] + "/q00006@sedaily.com")
+    assert result == (BODY[0], BODY[-1], [Author("이수빈", "인턴기자", "q00006@sedaily.com")])
+
+
+def test_headlines_below_a_byline_go_with_it() -> None:
+    lines = [*BODY, "안소윤 기자 a@b.com", "▲ 배우 홍길동 새 드라마 출연", "▲ 가수 김철수 전국 공연"]
+    assert list(take_bylines(lines).texts) == BODY
+
+
+def test_a_name_in_the_middle_of_the_text_stays() -> None:
+    lines = [*BODY[:5], "윤민혁 기자", *BODY[5:]]
+    assert list(take_bylines(lines).texts) == lines
