@@ -10,8 +10,9 @@ from lxml.html import HtmlElement
 from newsspider.common_noise import COMMON_NOISE, COPYRIGHT
 from newsspider.items import Article
 from newsspider.loaders import loader_for
-from newsspider.noise import drop_nodes
+from newsspider.noise import drop_lines, drop_nodes
 from newsspider.pages import fallback
+from newsspider.pages.access import cut_short, why_none
 from newsspider.pages.fields import fill
 from newsspider.pages.page import Page
 from newsspider.pages.pictures import take_pictures
@@ -19,10 +20,13 @@ from newsspider.site import Layout, Site
 from newsspider.text import Line, page_lines
 
 _PICTURES = "figure"
+_NOTICE = (
+    200  # characters of sentences; a page that says "gone" or "log in" and has fewer is only that notice
+)
 
 
 class NoArticle(Exception):
-    """The page holds no article; `reason` is a word for the counts: `gone` or `no-text`."""
+    """The page holds no article; `reason` is a word for the counts: `gone`, `login`, `list`, `photo`, `no-text`."""
 
     def __init__(self, reason: str, why: str) -> None:
         super().__init__(why)
@@ -43,30 +47,47 @@ def parse_article(page: str, url: str, site: Site, fetched_at: str = "") -> Draf
     """Read `page` (HTML), found at `url`, as an article of `site`.
 
     When `url` is no article address of the site, `id` stays empty and `url` as given. `fetched_at` (ISO 8601
-    in UTC) is copied. Raises NoArticle when the page says that its article is gone, or holds no text.
+    in UTC) is copied, and times such as "2분 전" are read against it. A page that holds back a part is
+    `truncated` in `access`, with the reason in the counts. Raises NoArticle when there is no article.
     """
     read = Page(page, url)
+    counts: Counter[str] = Counter()
     layout, body = _find_layout(read, site)
     if body is None and any(mark in page for mark in site.gone):
         raise NoArticle("gone", "the page says that its article is not there")
-    counts: Counter[str] = Counter()
-    loader = loader_for(site, url)
+    loader = loader_for(site, fetched_at)
     reading = fill(loader, read, layout, site, counts)
     copyright_line = copyright_of(read.lines)
     if body is not None:
         reading.text = "layout"
-    elif found := fallback.find_body(read):
-        body, reading.text = found
     else:
-        raise NoArticle("no-text", "no part of the page reads like an article")
-    images = take_pictures(body, layout.pictures if layout else _PICTURES, url, site.picture_size)
-    counts += drop_nodes(body, (*COMMON_NOISE, *site.noise))
+        body, reading.text = _fallback_body(read, site)
     article = loader.load_item()
-    article.images, article.copyright, article.reading = images, copyright_line, reading
-    if article.subtitle == article.title:
-        article.subtitle = ""
+    article.images = take_pictures(body, layout.pictures if layout else _PICTURES, url, site.picture_size)
+    counts += drop_nodes(body, (*COMMON_NOISE, *site.noise))
+    lines = page_lines(body)
+    if not lines:
+        raise NoArticle("photo" if article.images else "no-text", "the body of the page holds no text")
+    article.copyright, article.reading = copyright_line, reading
     identify(article, url, site, fetched_at)
-    return Draft(article, page_lines(body), site, counts)
+    if reason := cut_short(page, read, lines):
+        article.access = "truncated"
+        counts[f"truncated/{reason}"] += 1
+    return Draft(article, lines, site, counts)
+
+
+def _fallback_body(page: Page, site: Site) -> tuple[HtmlElement, str]:
+    """The body of a page without a known layout. Raises NoArticle when it is not that of an article."""
+    found = fallback.find_body(page)
+    kind = why_none(page, site.gone)
+    if found is None:
+        raise NoArticle(kind, "no part of the page reads like an article")
+    lines, _ = drop_lines(page_lines(found[0]), COMMON_NOISE)
+    if kind in ("gone", "login") and fallback.sentences(lines) < _NOTICE:
+        raise NoArticle(kind, "the page holds a notice, no article")
+    if fallback.is_list(lines) and not page.calls_itself_article:
+        raise NoArticle("list", "the page lists other pages")
+    return found
 
 
 def _find_layout(page: Page, site: Site) -> tuple[Layout | None, HtmlElement | None]:
@@ -92,6 +113,8 @@ def identify(article: Article, url: str, site: Site, fetched_at: str) -> None:
     if known and known.day and not article.published_at:
         article.published_at = f"{known.day}T00:00:00+09:00"
         article.reading.published_at = "id"
-    article.modified_at = article.modified_at or article.published_at
+    article.modified_at = max(article.modified_at, article.published_at)
+    if article.subtitle == article.title:
+        article.subtitle = ""
     article.site, article.publisher, article.language = site.name, site.publisher, site.language
     article.access, article.fetched_at = "full", fetched_at

@@ -51,6 +51,12 @@ def find_body(page: Page) -> tuple[HtmlElement, Source] | None:
     return _extracted(page)
 
 
+def is_list(lines: Sequence[Line]) -> bool:
+    """Whether `lines` are headlines with or without a summary each, rather than an article."""
+    headlines = sum(line.linked > 0.8 and len(line.text) > 12 for line in lines)
+    return headlines >= 5 and 2 * headlines >= sum(line.prose for line in lines)
+
+
 def sentences(lines: Iterable[Line]) -> int:
     """How many characters of `lines` are sentences of an article."""
     return sum(len(line.text) for line in lines if line.prose)
@@ -98,9 +104,7 @@ def _fragment(text: str) -> HtmlElement:
 
 def _extracted(page: Page) -> tuple[HtmlElement, Source] | None:
     """What a general extractor finds on a page that calls itself an article but has no sentence: a notice."""
-    if not (
-        page.linked_data or "article:published_time" in page.meta or "article" in page.meta.get("og:type", [])
-    ):
+    if not page.calls_itself_article:
         return None
     whole = etree.tostring(page.root, encoding="unicode", method="html")
     text = trafilatura.extract(whole, include_comments=False, favor_precision=True) or ""

@@ -9,6 +9,7 @@ from typing import Any
 from parsel import Selector
 
 from newsspider.bylines import is_byline, people
+from newsspider.dates import iso_kst
 from newsspider.items import Author, Reading
 from newsspider.loaders import ArticleLoader
 from newsspider.pages.page import Page, visible_text
@@ -83,9 +84,20 @@ def _ways(field: str, page: Page, layout: Layout | None, site: Site) -> Iterator
                 values = [author for value in values for author in _persons(value, site)]
             elif field == "tags":
                 values = [tag for value in values for tag in value.split(",")]
+            elif field in ("published_at", "modified_at"):
+                values = [_korean(value, page, field) for value in values]
             yield source, values if field in ("authors", "tags", "subtitle") else values[:1]
     if field in _FALLBACKS:
         yield "fallback", _FALLBACKS[field](page)
+
+
+def _korean(value: str, page: Page, field: str) -> str:
+    """`value` with its Z read as Korean time where the page prints the same hour as Korean time."""
+    if not value.endswith("Z"):
+        return value
+    naive = iso_kst(value[:-1])
+    printed = [iso_kst(text) for text in _FALLBACKS[field](page)]
+    return value[:-1] if naive and any(time and time[:16] == naive[:16] for time in printed) else value
 
 
 def _persons(value: str, site: Site) -> list[Author]:

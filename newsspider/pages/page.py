@@ -38,6 +38,12 @@ class Page:
         """All lines of the page, those of menus and boxes too."""
         return page_lines(self.root)
 
+    @property
+    def calls_itself_article(self) -> bool:
+        """Whether its data say that it is an article, not a list."""
+        declared = "article:published_time" in self.meta or "article" in self.meta.get("og:type", [])
+        return declared or bool(self.linked_data)
+
     def values(self, rule: Rule) -> list[str]:
         """What `rule` finds, in the order of the page; empty texts are left out."""
         match rule:

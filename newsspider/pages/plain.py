@@ -15,7 +15,7 @@ def read_plain(text: str, url: str, site: Site) -> Draft:
     head, lines = _split(text)
     if not any(line.prose for line in lines):
         raise NoArticle("no-text", "the text has a headline at most, no sentence")
-    loader = loader_for(site, url)
+    loader = loader_for(site)
     loader.add_value("title", head[:1])
     loader.add_value("subtitle", head[1:])
     article = loader.load_item()

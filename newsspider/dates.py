@@ -1,0 +1,100 @@
+"""Dates as Korean news writes them, read into ISO 8601 with an offset.
+
+Korea has no daylight saving time; a time without a zone is Korean.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+from newsspider.text import one_line
+
+KST = timezone(timedelta(hours=9), "KST")
+
+_EARLIEST = 1980  # no article of a site on the web was first published before
+_DATE = r"(?P<y>(?:19|20)\d\d)\s?(?:[-./]|년)\s?(?P<m>\d{1,2})\s?(?:[-./]|월)\s?(?P<d>\d{1,2})(?:\s?일|\.)?"
+_COMPACT = r"(?P<cy>(?:19|20)\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)(?=T|\s|$)"
+_WEEKDAY = r"\s*(?:[(\[]?[월화수목금토일](?:요일)?[)\]]?)?"
+_CLOCK = (
+    r"(?P<half>오전|오후|AM|PM)?\s*(?P<h>\d{1,2})\s?[:시]\s?(?P<min>\d{1,2})(?:\s?분)?"
+    r"(?:\s?(?::|(?<=분))\s?(?P<s>\d{1,2})(?!\d)(?:[.,]\d+)?(?:\s?초)?)?\s*(?P<half2>[AP]M)?"
+    r"\s*(?P<zone>Z\b|UTC|GMT|KST|[+-]\d\d:?\d\d)?"
+)
+_MOMENT = re.compile(rf"(?<!\d)(?:{_DATE}|{_COMPACT}){_WEEKDAY}(?:[\]T\s|,]*{_CLOCK})?", re.I)
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+_AGO = re.compile(r"(?P<number>\d{1,3})\s?(?P<unit>초|분|시간|일)\s?전|방금(?:\s?전)?")
+_UNITS = {"초": "seconds", "분": "minutes", "시간": "hours", "일": "days", None: "seconds"}
+
+
+def utc_now() -> str:
+    """This moment as the record writes it: ISO 8601 in UTC, whole seconds, with `Z`."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def iso_kst(value: str, seen: str = "") -> str | None:
+    """The moment that `value` names, as ISO 8601 in KST with whole seconds; None when it names none.
+
+    `seen` (ISO 8601) is when the page was fetched: "2분 전" can only be read against it, and a moment more
+    than a day behind it, or before 1980, is not believed.
+
+    >>> iso_kst("입력 2025-07-17 오전 10:23:11"), iso_kst("승인 2018.11.02 17:05")
+    ('2025-07-17T10:23:11+09:00', '2018-11-02T17:05:00+09:00')
+    >>> iso_kst("2025년 7월 17일 (목) 오후 3시 5분"), iso_kst("2026-02-12T01:40:31Z")
+    ('2025-07-17T15:05:00+09:00', '2026-02-12T10:40:31+09:00')
+    >>> iso_kst("2분 전", seen="2025-07-17T01:25:30Z"), iso_kst("1752715391")
+    ('2025-07-17T10:23:00+09:00', '2025-07-17T10:23:11+09:00')
+    >>> iso_kst("2025-02-30 10:00") is None, iso_kst("오늘") is None, iso_kst("2분 전") is None
+    (True, True, True)
+    """
+    text = one_line(value)
+    now = datetime.fromisoformat(seen) if seen else None
+    try:
+        moment = _written(text) or _counted(text, now) or _mailed(text)
+    except (ValueError, OverflowError):
+        return None
+    if moment is None or moment.year < _EARLIEST or (now and moment > now + timedelta(days=1)):
+        return None
+    return moment.astimezone(KST).isoformat(timespec="seconds")
+
+
+def _written(text: str) -> datetime | None:
+    """A date with or without a time of day. Raises ValueError for a day that does not exist."""
+    found = _MOMENT.search(text)
+    if not found:
+        return None
+    year, month, day = (int(found[part] or found[f"c{part}"]) for part in ("y", "m", "d"))
+    hour = int(found["h"] or 0)
+    half = (found["half"] or found["half2"] or "").upper()
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half in ("오후", "PM") else 0)
+    return datetime(
+        year, month, day, hour, int(found["min"] or 0), int(found["s"] or 0), tzinfo=_zone(found["zone"])
+    )
+
+
+def _counted(text: str, now: datetime | None) -> datetime | None:
+    """Seconds since 1970, or a time ago; the latter to the minute, since no page counts finer."""
+    if _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC)
+    found = _AGO.fullmatch(text)
+    if not found or not now:
+        return None
+    ago = now - timedelta(**{_UNITS[found["unit"]]: int(found["number"] or 0)})
+    return ago.replace(second=0)
+
+
+def _mailed(text: str) -> datetime | None:
+    """An RFC 822 date, as feeds write it."""
+    if not re.search(r"\d{1,2}\s[A-Za-z]{3}\s\d{4}", text):
+        return None
+    moment = parsedate_to_datetime(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=KST)
+
+
+def _zone(name: str | None) -> timezone:
+    if not name or name.upper() == "KST":
+        return KST
+    if name[0] not in "+-":
+        return UTC
+    minutes = int(name[1:3]) * 60 + int(name[-2:])
+    return timezone(timedelta(minutes=minutes if name[0] == "+" else -minutes))

@@ -1,0 +1,53 @@
+"""Whether a page gives the whole article, and, where it gives none, why."""
+
+import re
+from collections.abc import Sequence
+
+from newsspider.pages.page import Page
+from newsspider.text import Line
+
+_DEEPEST = 2000  # the parser drops what is nested deeper than about 2,045 elements, without a word
+_MORE = re.compile(
+    r"(?:…|\.\.\.|⋯)\s*(?:\[?\(?(?:기사\s?)?(?:전문\s?)?(?:더\s?보기|계속\s?(?:읽기|보기)|전체\s?보기)\)?\]?)?$"
+    r"|(?:기사\s?)?(?:전문|전체|나머지|이어지는\s?내용)(?:은|을|는)?.{0,30}(?:구독|회원|유료|로그인|결제).{0,40}"
+    r"|.{0,30}(?:로그인|회원\s?가입|구독|결제)\s?(?:후|하시면|하면|을\s?하시면).{0,20}(?:이용|열람|읽|보실|볼\s?수|확인).{0,20}"
+    r"|.{0,20}(?:유료|구독|프리미엄)\s?(?:회원|독자|구독자)?\s?전용\s?(?:기사|콘텐츠).{0,30}"
+)
+_GONE = re.compile(
+    r"(?:삭제(?:된|되었거나)|존재하지\s?않는|없는|찾을\s?수\s?없는)\s?(?:기사|페이지|게시물|뉴스)"
+    r"|(?:기사|페이지|게시물|뉴스)(?:가|를|이)\s?(?:삭제\s?되|존재하지\s?않|찾을\s?수\s?없|없습니다)"
+)
+
+
+def cut_short(html: str, page: Page, lines: Sequence[Line]) -> str:
+    """Why the page holds back a part of the article: a word for the counts, `""` when it does not.
+
+    `html` is the page as text, `lines` are those of the body: `paid` (it says so in its data), `teaser` (the
+    text ends in an invitation to go on), `cut-off` (the page has no end), `nested` (deeper than it can be read).
+    """
+    free = {str(thing.get("isAccessibleForFree", "")).lower() for thing in page.linked_data}
+    if "false" in free:
+        return "paid"
+    if any(_MORE.search(line.text) and not line.prose for line in lines[-3:]):
+        return "teaser"
+    if not re.search(r"</(?:html|body)\s*>", html[len(html) // 2 :], re.I):
+        return "cut-off"
+    if html.count("<") > _DEEPEST and page.root.xpath(f"boolean(//*[count(ancestor::*) > {_DEEPEST}])"):
+        return "nested"
+    return ""
+
+
+def why_none(page: Page, marks: Sequence[str]) -> str:
+    """What kind of page it is that holds no article: `gone`, `login`, `list`, `photo` or `no-text`.
+
+    `marks` are the words with which the site says that an article is gone.
+    """
+    text = "\n".join(line.text for line in page.lines)
+    if any(mark in text for mark in marks) or _GONE.search(text):
+        return "gone"
+    if any(_MORE.search(line.text) for line in page.lines if "로그인" in line.text or "회원" in line.text):
+        return "login"
+    headlines = sum(line.linked > 0.8 and len(line.text) > 12 for line in page.lines)
+    if headlines >= 10:
+        return "list"
+    return "photo" if page.selector.css("figure img, img[src*='.jpg']") else "no-text"
