@@ -1,7 +1,5 @@
 """The SQLite file: one writer at a time across processes, and errors that say what to do."""
 
-import fcntl
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,16 +8,17 @@ from typing import Any
 
 from newsspider.ledger.entries import LedgerError
 
+FILE_NAME = "ledger.sqlite3"
 BUSY_SECONDS = 120.0  # an act takes about a millisecond; whoever waits longer has met a stopped process
 
 
 class Database:
-    """A connection to the ledger's file. `undo` steps of an act run before other processes may write."""
+    """A connection to the ledger's file. Raises LedgerError for everything the file or the disk refuses."""
 
-    def __init__(self, path: Path, *, exclusive: bool = False) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = _lock(path.with_name("ledger.lock"), exclusive=exclusive)
-        self.connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        with self.told():
+            self.connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             with self.told():
                 self.connection.execute("PRAGMA journal_mode = WAL")
@@ -30,9 +29,8 @@ class Database:
             raise
 
     def close(self) -> None:
-        """Close the file and let go of the lock."""
+        """Close the file."""
         self.connection.close()
-        os.close(self._lock)
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -46,7 +44,7 @@ class Database:
                 f"{self.path} is damaged ({error}): `scrapy ledger rebuild` makes it anew from the day files"
             ) from error
         except OSError as error:
-            raise LedgerError(f"nothing was written: {error}") from error
+            raise LedgerError(f"the disk refuses, nothing was changed: {error}") from error
 
     @contextmanager
     def act(self) -> Iterator[list[Callable[[], object]]]:
@@ -78,19 +76,3 @@ class Database:
         """All rows of a query; raises LedgerError."""
         with self.told():
             return self.connection.execute(sql, values).fetchall()
-
-
-def _lock(path: Path, *, exclusive: bool) -> int:
-    """Shared by every open ledger, exclusive for a rebuild; a killed process lets go by itself."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise LedgerError(f"the ledger cannot be opened: {error}") from error
-    try:
-        fcntl.flock(fd, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(fd)
-        busy = "a crawl is using the ledger" if exclusive else "the ledger is being rebuilt"
-        raise LedgerError(f"{busy}: try again when it has ended") from error
-    return fd

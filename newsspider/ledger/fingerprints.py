@@ -7,10 +7,11 @@ from hashlib import blake2b
 KEYS_PER_TEXT = 12
 SHORTEST_SENTENCE = 10  # letters: below it stand bylines, sub-headings and crumbs of addresses
 
+_PRINTED_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"[\d.]+/")
 # A point between digits is part of a number; any other ends a sentence.
 _END = re.compile(r"\n|[!?]|(?<!\d)\.|\.(?!\d)")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-z가-힣一-鿿]+")
-_NUMBER = re.compile(r"[\d.]+/")
+_FILLER = re.compile(r"[^0-9a-z가-힣一-鿿./]+")
 
 
 def sentences(text: str) -> list[str]:
@@ -19,18 +20,15 @@ def sentences(text: str) -> list[str]:
     >>> sentences("코스피는 1,234.5포인트로 ‘연중 최고’였다. 거래대금은 7조 원이다.")
     ['코스피는1234.5/포인트로연중최고였다', '거래대금은7/조원이다']
     """
-    folded = unicodedata.normalize("NFKC", text).lower()
-    plain = ("".join(map(_closed, _TOKEN.findall(part))) for part in _END.split(folded))
+    folded = unicodedata.normalize("NFKC", text).lower().replace("/", " ")
+    closed = _PRINTED_NUMBER.sub(lambda number: number[0].replace(",", "") + "/", folded)
+    plain = (_FILLER.sub("", part) for part in _END.split(closed))
     return list(dict.fromkeys(sentence for sentence in plain if len(sentence) >= SHORTEST_SENTENCE))
 
 
-def _closed(token: str) -> str:
-    return token.replace(",", "") + "/" if token[0].isdigit() else token
-
-
 def numbers(sentence: str) -> list[str]:
-    """The numbers of a normalised sentence, sorted."""
-    return sorted(_NUMBER.findall(sentence))
+    """The numbers of a normalised sentence, in order."""
+    return _NUMBER.findall(sentence)
 
 
 def trigrams(sentence: str) -> frozenset[str]:

@@ -1,18 +1,20 @@
 """The ledger: what is listed, written and dropped, so that every article is written once and none is lost."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from types import TracebackType
 
-from newsspider.ledger.database import Database
+from newsspider.ledger.database import FILE_NAME, Database
 from newsspider.ledger.day_files import day_files
-from newsspider.ledger.entries import Entry, LedgerError, Listed, Outcome, site_of
+from newsspider.ledger.entries import DayFigures, Entry, LedgerError, Listed, Outcome, site_of
+from newsspider.ledger.figures import figures, forget_article, forget_day
+from newsspider.ledger.lock import Lock
 from newsspider.ledger.near import near
 from newsspider.ledger.schema import migrate
+from newsspider.ledger.verify import verify
 from newsspider.ledger.writing import Repairs, Writer, hash_bytes
-
-FILE_NAME = "ledger.sqlite3"
 
 _INSERT = (
     "INSERT INTO articles (id, site, day, url, state, reason, first_seen, checked_at) VALUES (?, ?, ?, ?,"
@@ -26,7 +28,8 @@ class Ledger:
     Every method raises LedgerError when the database or the disk refuses; what was asked is then not done.
     """
 
-    def __init__(self, database: Database, output_dir: Path) -> None:
+    def __init__(self, lock: Lock, database: Database, output_dir: Path) -> None:
+        self._lock = lock
         self._database = database
         self._output_dir = output_dir
         self._writer = Writer(database, output_dir)
@@ -37,21 +40,21 @@ class Ledger:
 
         Raises LedgerError: the file is damaged, newer than this program, or missing beside day files.
         """
-        database = Database(output_dir / FILE_NAME)
-        try:
+        with ExitStack() as opened:
+            lock = opened.enter_context(Lock(output_dir))
+            database = opened.enter_context(closing(Database(output_dir / FILE_NAME)))
             with database.act():
                 if migrate(database.connection):
                     _refuse_day_files(output_dir)
-            ledger = cls(database, output_dir)
+            ledger = cls(lock, database, output_dir)
             ledger._writer.repair()
-        except BaseException:
-            database.close()
-            raise
+            opened.pop_all()
         return ledger
 
     def close(self) -> None:
         """Close the ledger."""
         self._database.close()
+        self._lock.release()
 
     def __enter__(self) -> "Ledger":
         return self
@@ -171,10 +174,27 @@ class Ledger:
                 "INSERT OR REPLACE INTO validators VALUES (?, ?, ?)", (url, etag, last_modified)
             )
 
+    def figures(self) -> list[DayFigures]:
+        """What became of the articles of every site and day, in order; `""` is the day of those without."""
+        return list(figures(self._database))
+
+    def verify(self) -> Iterator[str]:
+        """One sentence for every place where day files and ledger disagree."""
+        return verify(self._database, self._output_dir)
+
+    def forget_article(self, article_id: str) -> int:
+        """List an article again, so that a crawl fetches it: 1, or 0 when the ledger does not know it.
+
+        Its line stays: the same text is not written twice, a changed text becomes the next revision.
+        """
+        return forget_article(self._database, article_id)
+
+    def forget_day(self, site: str, day: str) -> int:
+        """The same for every article of a day; returns how many there are."""
+        return forget_day(self._database, site, day)
+
 
 def _refuse_day_files(output_dir: Path) -> None:
     # An empty ledger would take every line of an old day file for a crashed writer's.
     if any(day_files(output_dir)):
-        raise LedgerError(
-            f"{output_dir} holds day files but no ledger: `scrapy ledger rebuild` makes it anew"
-        )
+        raise LedgerError(f"{output_dir} holds day files but no ledger: `scrapy ledger rebuild` makes it")
