@@ -151,7 +151,8 @@ def table(title: str, scores: list[Score]) -> str:
         wrong = [name for name, right in one.right.items() if not right] + list(one.noise)
         note = f"refused: {one.refused}" if one.refused else ", ".join(wrong)
         rows.append(
-            f"{one.case:42} {one.precision:6.3f} {one.recall:6.3f} {one.f1:6.3f} {'yes' if one.exact else 'no':5}  {note}"
+            f"{one.case:42} {one.precision:6.3f} {one.recall:6.3f} {one.f1:6.3f}"
+            f" {'yes' if one.exact else 'no':5}  {note}"
         )
     return "\n".join([*rows, " ".join(f"{name} {value:.3f}" for name, value in means(scores).items()), ""])
 

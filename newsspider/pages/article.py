@@ -26,7 +26,7 @@ _NOTICE = (
 
 
 class NoArticle(Exception):
-    """The page holds no article; `reason` is a word for the counts: `gone`, `login`, `list`, `photo`, `no-text`."""
+    """The page holds no article; `reason`: `gone`, `login`, `list`, `photo` or `no-text`."""
 
     def __init__(self, reason: str, why: str) -> None:
         super().__init__(why)
