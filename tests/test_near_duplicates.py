@@ -100,7 +100,9 @@ def test_of_two_unmarked_copies_the_one_fetched_first_is_named(ledger: Ledger) -
 
 def test_a_sentence_in_many_texts_is_boilerplate(ledger: Ledger) -> None:
     phrase = "투자에 따른 책임은 투자자 본인에게 있다."
-    for number in range(2, COMMON_KEY + 4):
+    ledger.remember(Entry.of(article(50, text=phrase)))
+    assert ledger.near(phrase) == "sentv:50"
+    for number in range(2, COMMON_KEY + 2):
         ledger.remember(Entry.of(article(number, text=f"{number}번 종목이 장을 마쳤다. {phrase}")))
     assert ledger.near(phrase) == ""
     assert ledger.near(f"7번 종목이 장을 마쳤다. {phrase}") == "sentv:7"
