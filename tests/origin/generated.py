@@ -23,12 +23,17 @@ def generated_stories(site: str, first_day: date, days: int, per_day: int, seed:
     """
     if per_day > MOST_PER_DAY:
         raise ValueError(f"at most {MOST_PER_DAY} stories a day, not {per_day}")
-    identity = _IDENTITIES[site]
     return [
-        _story(site, first_day + timedelta(days=ahead), number, per_day, seed, identity)
+        _story(site, published, number, seed)
         for ahead in range(days)
-        for number in range(per_day)
+        for number, published in enumerate(_times(first_day + timedelta(days=ahead), per_day))
     ]
+
+
+def _times(day: date, count: int) -> list[datetime]:
+    """`count` times of the day, evenly from 06:00 to 23:00."""
+    opening = datetime.combine(day, time(6), KST)
+    return [opening + timedelta(seconds=number * 17 * 3600 // count) for number in range(count)]
 
 
 def _sedaily_identity(day: date, number: int) -> tuple[str, str]:
@@ -55,22 +60,15 @@ def _base36(number: int) -> str:
     return digits[number // 36] + digits[number % 36]
 
 
-def _story(
-    site: str,
-    day: date,
-    number: int,
-    per_day: int,
-    seed: int,
-    identity: Callable[[date, int], tuple[str, str]],
-) -> Story:
+def _story(site: str, published: datetime, number: int, seed: int) -> Story:
+    day = published.date()
     chance = random.Random(f"{site} {day} {number} {seed}")  # noqa: S311 - not for secrets
-    layout, story_id = identity(day, number)
-    minute = 6 * 60 + number * 17 * 60 // per_day
-    published = datetime.combine(day, time(minute // 60, minute % 60, chance.randrange(60)), KST)
+    layout, story_id = _IDENTITIES[site](day, number)
     section = chance.choice(list(phrases.SUBJECTS))
-    reporter = Byline(phrases.person(chance), "기자", f"r{chance.randrange(10**5):05d}@sedaily.com")
     firm, code = phrases.firm(chance)
-    on_sentv = site == "sentv"
+    writer = Byline(phrases.person(chance), "기자", f"r{chance.randrange(10**5):05d}@sedaily.com")
+    head = f"[서울경제TV={writer.name} 기자]" if site == "sentv" else ""
+    reference = f"{site}-{day:%Y%m%d}-{number:03d}-{seed}"
     return Story(
         site=site,
         id=story_id,
@@ -79,13 +77,11 @@ def _story(
         title=phrases.headline(chance, section, firm),
         published=published,
         modified=published + timedelta(minutes=chance.randrange(5, 300)) if chance.random() < 0.3 else None,
-        paragraphs=phrases.paragraphs(
-            chance, section, firm, code, f"{site}-{day:%Y%m%d}-{number:03d}-{seed}"
-        ),
+        paragraphs=phrases.paragraphs(chance, section, firm, code, reference),
         companies=((firm, code),),
-        authors=(reporter,),
-        head=f"[서울경제TV={reporter.name} 기자]" if on_sentv else "",
-        tail=f"/{reporter.email}" if on_sentv else f"/{reporter.name} 기자 {reporter.email}",
+        authors=(writer,),
+        head=head,
+        tail=f"/{writer.email}" if head else f"/{writer.name} 기자 {writer.email}",
         tags=(section, firm),
         copyright=COPYRIGHTS[site],
     )

@@ -62,7 +62,10 @@ class Origin:
         self.newsrooms = {
             site: Newsroom(story for story in told if story.site == site) for site in gold.PUBLISHERS
         }
-        self._sites = [SedailySite(self.newsrooms["sedaily"]), SentvSite(self.newsrooms["sentv"])]
+        self._sites: list[SedailySite | SentvSite] = [
+            SedailySite(self.newsrooms["sedaily"]),
+            SentvSite(self.newsrooms["sentv"]),
+        ]
         self._faults: list[Fault] = []
         self._log: list[Seen] = []
         self._asked_port = port

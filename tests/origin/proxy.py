@@ -10,6 +10,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from socketserver import TCPServer, ThreadingMixIn
+from typing import Any
 from urllib.parse import urlsplit
 
 from tests.origin.answers import Answer, Request, Seen
@@ -66,7 +67,7 @@ class ProxyServer(ThreadingMixIn, TCPServer):
         if self.failures:
             raise self.failures[0]
 
-    def process_request_thread(self, request, client_address):
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
         """One connection. A client that vanishes is normal; any other error is kept for `stop()`."""
         try:
             self.finish_request(request, client_address)
@@ -101,6 +102,9 @@ class ProxyHandler(BaseHTTPRequestHandler):
             self._refuse(host)
             return
         self.wfile.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        if not self.connection.recv(1, socket.MSG_PEEK):  # gone; wrapping a dead socket would leak it
+            self.close_connection = True
+            return
         self.server.forget(self.connection)
         self.rfile.close()
         self.request = self.server.tls.wrap_socket(
