@@ -114,6 +114,13 @@ def test_an_alias_is_known_and_its_article_is_listed(ledger: Ledger) -> None:
     assert missing == Listed("sentv:new", "https://www.sentv.co.kr/news/view/1", "2025-07-01")
 
 
+def test_the_address_of_the_line_replaces_the_listed_one(ledger: Ledger) -> None:
+    ledger.listed([Listed("sentv:1", "https://m.sentv.co.kr/news/view/1", "2025-07-01")], LISTED_AT)
+    ledger.remember(Entry.of(article(1)))
+    ledger.forget_article("sentv:1")
+    assert ledger.unsettled("sentv", "2025-07-01", "2025-07-01")[0].url == article(1).url
+
+
 def test_an_alias_of_a_written_article_disturbs_nothing(ledger: Ledger) -> None:
     ledger.remember(Entry.of(article(1)))
     ledger.alias("sentv:old", "sentv:1")

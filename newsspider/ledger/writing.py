@@ -165,7 +165,7 @@ def enter(database: Database, entry: Entry, file: int, offset: int) -> None:
     connection.execute(
         "INSERT INTO articles (id, site, day, url, state, reason, first_seen, checked_at, line)"
         " VALUES (?, ?, ?, ?, 'written', '', ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-        " day = excluded.day, state = 'written', reason = '',"
+        " day = excluded.day, url = excluded.url, state = 'written', reason = '',"
         " checked_at = excluded.checked_at, line = excluded.line",
         (entry.id, entry.site, entry.day, entry.url, entry.fetched_at, entry.fetched_at, line),
     )
