@@ -44,7 +44,9 @@ _STRUCTURED: Mapping[str, Rules] = {
 _REPORTER = "[class*=byline], [class*=reporter], [class*=writer], [class*=author], [class*=journalist]"
 _NAME = re.compile(r"[가-힣]{2,4}")
 _ORGANISATION = re.compile(r"(?:일보|뉴스|신문|방송|경제|미디어|닷컴|편집|연예|스포츠|TV|[팀부국실])$")
-_SUBTITLE = re.compile(r"(?:^|[-_])sub[-_]?(?:tit|title|head|headline|ject)s?$", re.I)
+_SUBTITLE = re.compile(
+    r"(?:^|[-_])sub[-_]?(?:tit|title|head|headline|ject)s?$|^(?:article|news|art)[-_]summary$", re.I
+)
 _BREADCRUMB = re.compile(r"(?:홈|HOME|메인)(?:\s*[>›»]\s*|\s+|(?=[가-힣]))(.+)", re.I)
 _STAMP = r"\s?(?:일시?|시간)?\s?[:|]?\s*(?=(?:19|20)\d\d)"
 _PUBLISHED = re.compile(rf"(?:입력|등록|승인|작성|발행|송고|게시|게재){_STAMP}")

@@ -34,7 +34,11 @@ _LAYOUT_2016 = Layout(
     name="2016",
     body=".view_con[itemprop=articleBody]",
     title=(Css("#v-left-scroll-in > h2"),),
-    authors=(Css("div.view_top li:contains('기자')"),),
+    authors=(
+        Css("div.view_top li:contains('기자')"),
+        Css("div.view_top li:contains('특파원')"),
+        Css("div.view_top li:contains('위원')"),
+    ),
     published_at=(Css("div.view_top li:contains('승인')"), Css("div.view_top li")),
     section=(Css("div.view_top li:last-child"),),
 )
