@@ -122,4 +122,8 @@ def _contradicting(first: list[str], second: list[str]) -> int:
 
 def _alike(one: frozenset[str], other: frozenset[str], share: float) -> bool:
     """Whether the Jaccard index of two sets is at least `share`."""
-    return len(one & other) >= share * len(one | other) > 0
+    # Sets of very different size cannot be alike: most pairs of sentences end here.
+    if min(len(one), len(other)) < share * max(len(one), len(other), 1):
+        return False
+    shared = len(one & other)
+    return shared >= share * (len(one) + len(other) - shared)
