@@ -183,6 +183,15 @@ COMMON_NOISE: tuple[Rule, ...] = (
         keeps=("코스피가 3000선을 넘었다.", "반도체 업황이 살아나고 있다."),
     ),
     LineRule(
+        name="edge-link",
+        pattern=r".{1,120}(?<!다\.)",
+        linked=0.95,
+        edge=True,
+        why="a link above or below the text: an advertisement or another article",
+        drops=("투자 세미나 무료 신청하기", "반도체 수출 사상 최대…하반기도 맑음"),
+        keeps=("자세한 내용은 공시에서 볼 수 있다.", "회사는 이날 전자공시로 계약을 알렸다."),
+    ),
+    LineRule(
         name="report-us",
         pattern=r"(?:[▶▷※☎■\s]*(?:['‘\"“]?당신의\s(?:제보|이야기)가.*|.*제보(?:하기|해\s?주세요|를\s?기다립니다|는|\s?:).{0,60}))"
         r"|[▶▷*\s]*[\[<(【]?(?:카카오톡|전화|메일|이메일|홈페이지|온라인|라인|유튜브)[\])>】:]\s?.{0,60}"

@@ -64,8 +64,8 @@ class HeadingRule:
 class LineRule:
     """A line that is never the article's, known by its whole text.
 
-    `linked` is the share of link text that it must have at least; with `ends`, nothing after it belongs to
-    the article either.
+    `linked` is the share of link text that it must have at least; with `edge`, it goes only above the first
+    sentence of a text or below the last; with `ends`, nothing after it belongs to the article either.
     """
 
     name: str
@@ -74,6 +74,7 @@ class LineRule:
     drops: tuple[str, ...]
     keeps: tuple[str, ...]
     linked: float = 0.0
+    edge: bool = False
     ends: bool = False
 
     def takes(self, line: Line) -> bool:
@@ -129,8 +130,10 @@ def _drop_blocks(lines: Sequence[Line], rules: Sequence[HeadingRule], counts: Co
 
 def _drop_single(lines: Sequence[Line], rules: Sequence[LineRule], counts: Counter[str]) -> list[Line]:
     kept: list[Line] = []
+    prose = [index for index, line in enumerate(lines) if line.prose]
     for index, line in enumerate(lines):
-        rule = next((rule for rule in rules if rule.takes(line)), None)
+        at_edge = bool(prose) and not prose[0] < index < prose[-1]
+        rule = next((rule for rule in rules if rule.takes(line) and (at_edge or not rule.edge)), None)
         if rule is None:
             kept.append(line)
             continue
