@@ -33,6 +33,9 @@ class Css:
         except Exception as error:
             raise SiteError(f"Css({self.query!r}): {error}") from error
 
+    def __str__(self) -> str:
+        return f"css {self.query}"
+
 
 @dataclass(frozen=True)
 class Meta:
@@ -40,12 +43,18 @@ class Meta:
 
     name: str
 
+    def __str__(self) -> str:
+        return f"meta {self.name}"
+
 
 @dataclass(frozen=True)
 class Ld:
     """A value of the page's JSON-LD article: keys joined by dots, lists are walked through."""
 
     path: str
+
+    def __str__(self) -> str:
+        return f"json-ld {self.path}"
 
 
 Rule = Css | Meta | Ld

@@ -35,7 +35,10 @@ class NoArticle(Exception):
 
 @dataclass(slots=True)
 class Draft:
-    """An article as found: its record without the text, and the lines of its body, not yet pruned."""
+    """An article as found: its record without the text, and the lines of its body, not yet pruned.
+
+    `counts` says what was tried, what fired and what was taken out, under the names of a crawl's stats.
+    """
 
     article: Article
     lines: list[Line]
@@ -52,7 +55,7 @@ def parse_article(page: str, url: str, site: Site, fetched_at: str = "") -> Draf
     """
     read = Page(page, url)
     counts: Counter[str] = Counter()
-    layout, body = _find_layout(read, site)
+    layout, body = _find_layout(read, site, counts)
     if body is None and any(mark in page for mark in site.gone):
         raise NoArticle("gone", "the page says that its article is not there")
     loader = loader_for(site, fetched_at)
@@ -64,7 +67,8 @@ def parse_article(page: str, url: str, site: Site, fetched_at: str = "") -> Draf
         body, reading.text = _fallback_body(read, site)
     article = loader.load_item()
     article.images = take_pictures(body, layout.pictures if layout else _PICTURES, url, site.picture_size)
-    counts += drop_nodes(body, (*COMMON_NOISE, *site.noise))
+    for rule, number in drop_nodes(body, (*COMMON_NOISE, *site.noise)).items():
+        counts[f"noise/{site.name}/{rule}"] += number
     lines = page_lines(body)
     if not lines:
         raise NoArticle("photo" if article.images else "no-text", "the body of the page holds no text")
@@ -90,11 +94,13 @@ def _fallback_body(page: Page, site: Site) -> tuple[HtmlElement, str]:
     return found
 
 
-def _find_layout(page: Page, site: Site) -> tuple[Layout | None, HtmlElement | None]:
+def _find_layout(page: Page, site: Site, counts: Counter[str]) -> tuple[Layout | None, HtmlElement | None]:
     """The newest layout whose body stands on the page with a text in it, and that body."""
     for layout in site.layouts:
+        counts[f"tried/text/{layout.name}: css {layout.body}"] += 1
         for node in page.selector.css(layout.body):
             if node.root.text_content().strip():
+                counts[f"fired/text/{layout.name}: css {layout.body}"] += 1
                 return layout, node.root
     return None, None
 

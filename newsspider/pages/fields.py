@@ -58,13 +58,16 @@ def fill(
 ) -> Reading:
     """Give `loader` the fields of `page`, each by the first rule whose value can be read.
 
-    Values that were found but could not be read are counted as `unreadable/<field>`.
+    Values that were found but could not be read are counted as `unreadable/<field>`; each rule as
+    `tried/<field>/<rule>` and, where its value was taken, as `fired/<field>/<rule>`.
     """
     won: dict[str, str] = {}
     for field in _STRUCTURED:
-        for source, values in _ways(field, page, layout, site):
+        for source, rule, values in _ways(field, page, layout, site):
+            counts[f"tried/{field}/{rule}"] += 1
             loader.add_value(field, values)
             if loader.get_output_value(field):
+                counts[f"fired/{field}/{rule}"] += 1
                 won[field] = source
                 break
             counts[f"unreadable/{field}"] += bool(values)
@@ -76,8 +79,8 @@ def fill(
     )
 
 
-def _ways(field: str, page: Page, layout: Layout | None, site: Site) -> Iterator[tuple[str, list[Any]]]:
-    """The values that each way finds for `field`, with the kind of the way, in the order of trust."""
+def _ways(field: str, page: Page, layout: Layout | None, site: Site) -> Iterator[tuple[str, str, list[Any]]]:
+    """Kind of way, name of the rule and the values that it finds for `field`, in the order of trust."""
     in_layout: Rules = vars(layout)[field] if layout else ()
     for source, rules in (("structured", _STRUCTURED[field]), ("layout", in_layout)):
         for rule in rules:
@@ -88,9 +91,10 @@ def _ways(field: str, page: Page, layout: Layout | None, site: Site) -> Iterator
                 values = [tag for value in values for tag in value.split(",")]
             elif field in ("published_at", "modified_at"):
                 values = [_korean(value, page, field) for value in values]
-            yield source, values if field in ("authors", "tags", "subtitle") else values[:1]
+            name = f"{layout.name}: {rule}" if layout and source == "layout" else str(rule)
+            yield source, name, values if field in ("authors", "tags", "subtitle") else values[:1]
     if field in _FALLBACKS:
-        yield "fallback", _FALLBACKS[field](page)
+        yield "fallback", "fallback", _FALLBACKS[field](page)
 
 
 def _korean(value: str, page: Page, field: str) -> str:
