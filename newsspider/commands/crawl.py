@@ -1,0 +1,84 @@
+"""`scrapy crawl SITE`: the spider of a site, with arguments that are checked before anything starts."""
+
+import argparse
+import logging
+import sys
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+from scrapy.commands import BaseRunSpiderCommand
+from scrapy.exceptions import UsageError
+
+from newsspider.arguments import Arguments, ArgumentsError, describe
+from newsspider.ledger import Ledger, LedgerError
+from newsspider.site import Site
+from newsspider.sites import SITES
+from newsspider.spiders.base import spider_of
+
+FAILURES = ("unreachable", "nothing_found", "ledger", "start_error")
+_TALKATIVE = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")  # lists of settings and components
+
+
+class Command(BaseRunSpiderCommand):
+    """Exit code 0 when the crawl ran, 1 when it failed as a whole, 2 for a usage error."""
+
+    requires_project = True
+
+    def syntax(self) -> str:
+        """Arguments, for the help."""
+        return "SITE [-a NAME=VALUE ...]"
+
+    def short_desc(self) -> str:
+        """One line, for the list of commands."""
+        return f"Crawl a site ({', '.join(SITES)}); -a help=1 lists the arguments"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawl; raises UsageError before the start for a name or an argument that cannot be right."""
+        site = _site(args)
+        if "help" in opts.spargs:
+            print(describe(site))
+            return
+        try:
+            Arguments.read(opts.spargs, site, datetime.now(UTC))
+        except ArgumentsError as error:
+            raise UsageError(str(error), print_help=False) from error
+        if self.crawler_process is None or self.settings is None:
+            raise RuntimeError("the command was started without a crawler process")
+        try:
+            Ledger.open(Path(self.settings["OUTPUT_DIR"])).close()
+        except LedgerError as error:
+            self._fail(f"{site.name}: {error}")
+            return
+        for name in _TALKATIVE:
+            logging.getLogger(name).setLevel(logging.WARNING)
+        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(_in_one_line)
+        crawler = self._create_crawler(site.name)
+        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        if self.crawler_process.bootstrap_failed:
+            self._fail(f"{site.name}: the crawl could not start, see the log")
+        elif (reason := crawler.stats.get_value("finish_reason")) in FAILURES:
+            self._fail(
+                spider_of(crawler).verdict.sentence or f"{site.name}: the crawl ended early ({reason})"
+            )
+
+    def _fail(self, sentence: str) -> None:
+        print(f"newsspider: {sentence}", file=sys.stderr)
+        self.exitcode = 1
+
+
+def _in_one_line(record: logging.LogRecord) -> bool:
+    """A robots.txt that does not come is no bug: the reason is enough, without sixty lines of stack."""
+    record.exc_info = None
+    return True
+
+
+def _site(args: list[str]) -> Site:
+    if len(args) != 1:
+        raise UsageError(f"name one site: {', '.join(SITES)}", print_help=False)
+    if args[0] not in SITES:
+        near = get_close_matches(args[0], SITES, n=1)
+        hint = f", did you mean {near[0]}?" if near else ""
+        raise UsageError(f"there is no site {args[0]!r}{hint} (known: {', '.join(SITES)})", print_help=False)
+    return SITES[args[0]]

@@ -1,0 +1,63 @@
+"""Settings: what must hold in every crawl, and that every name is one that somebody reads."""
+
+import re
+from pathlib import Path
+
+from scrapy.settings import Settings, default_settings
+from scrapy.utils.misc import load_object
+
+import newsspider
+from newsspider import settings
+
+OURS = {"OUTPUT_DIR", "REPORTER_EMAILS", "NEAR_DUPLICATES", "CONTACT"}
+NAMES = {name for name in dir(settings) if name.isupper()}
+SOURCES = {path: path.read_text("utf-8") for path in Path(newsspider.__file__).parent.rglob("*.py")}
+
+
+def test_every_setting_is_scrapys_or_read_by_newsspider():
+    for name in NAMES:
+        elsewhere = " ".join(text for path, text in SOURCES.items() if path.name != "settings.py")
+        assert name in OURS or hasattr(default_settings, name), name
+        assert name not in OURS or re.search(rf"""settings\W.*["']{name}["']""", elsewhere), name
+
+
+def test_nothing_repeats_scrapys_default_without_saying_so():
+    same = {n for n in NAMES - OURS if getattr(settings, n) == getattr(default_settings, n)}
+    assert same == {"RETRY_TIMES"}
+
+
+def test_doors_are_shut_and_manners_kept():
+    read = Settings()
+    read.setmodule(settings)
+    assert read.getbool("ROBOTSTXT_OBEY")
+    assert read.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
+    assert not read.getbool("TELNETCONSOLE_ENABLED")
+    assert not read.getbool("REMOTE_CONTROL_ENABLED")
+    assert not read.getbool("COOKIES_ENABLED")
+    assert not read.getbool("REPORTER_EMAILS")
+    assert read.getint("DOWNLOAD_MAXSIZE") <= 10 * 2**20
+    assert read.getfloat("DOWNLOAD_DELAY") >= 1
+    assert read.getint("CONCURRENT_REQUESTS_PER_DOMAIN") == 1
+    handlers = read.getwithbase("DOWNLOAD_HANDLERS")
+    assert sorted(scheme for scheme in handlers if handlers[scheme]) == ["http", "https"]
+
+
+def test_components_exist_and_run_in_the_order_of_the_way():
+    for path in [*settings.ITEM_PIPELINES, *settings.EXTENSIONS, *settings.RETRY_EXCEPTIONS]:
+        load_object(path)
+    order = sorted(settings.ITEM_PIPELINES, key=settings.ITEM_PIPELINES.get)
+    assert [path.rpartition(".")[2] for path in order] == [
+        "DropNoise",
+        "KeepWindow",
+        "Validate",
+        "Deduplicate",
+        "Export",
+    ]
+
+
+def test_every_line_says_why():
+    lines = SOURCES[Path(settings.__file__)].splitlines()
+    bare = [line for line in lines if re.match(r"[A-Z_]+(?:: \S+)? = ", line) and "#" not in line]
+    plain = ("BOT_NAME", "SPIDER_MODULES", "COMMANDS_MODULE", "DEFAULT_REQUEST_HEADERS", "CONTACT")
+    allowed = (*plain, "ITEM_PIPELINES", "EXTENSIONS")
+    assert [line for line in bare if not line.startswith(allowed)] == []
