@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 
-from newsspider.processors import KST
+from newsspider.dates import KST
 from newsspider.site import ArticleId, Site
 
 HELP: Mapping[str, str] = {

@@ -7,72 +7,15 @@ a text, because one bad value must not cost the article.
 import html
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import urljoin, urlsplit
 
 from newsspider.text import one_line
-
-KST = timezone(timedelta(hours=9), "KST")
-
-_DATE = r"(?P<y>(?:19|20)\d\d)\s?(?:[-./]|년)\s?(?P<m>\d{1,2})\s?(?:[-./]|월)\s?(?P<d>\d{1,2})(?:\s?일|\.)?"
-_WEEKDAY = r"\s*(?:\(?[월화수목금토일](?:요일)?\)?)?"
-_TIME = (
-    r"(?:[T\s|,]*(?P<half>오전|오후|AM|PM)?\s*(?P<h>\d{1,2})\s?[:시]\s?(?P<min>\d{1,2})(?:\s?분)?"
-    r"(?:\s?[:\s]\s?(?P<s>\d{1,2})(?:[.,]\d+)?(?:\s?초)?)?\s*(?P<half2>AM|PM)?\s*(?P<zone>Z\b|UTC|GMT|[+-]\d\d:?\d\d)?)?"
-)
-_MOMENT = re.compile(rf"(?<!\d){_DATE}{_WEEKDAY}{_TIME}", re.I)
 
 _CREDIT = re.compile(
     r"\s*[\[(<]?\s*(?:(?:사진|이미지|자료|그래픽|출처)\s?(?:제공|출처)?\s*[=:ⓒ/]|제공\s*[=:]|ⓒ|©)\s*(?P<named>[^\[\]()<>]{1,40}?)\s*[\])>]?$"
     r"|(?<=[.다…\"”’')\s])/\s?(?P<signed>[^/\s.][^/.]{1,30})$"
 )
 _TITLE_LIMIT = 1000  # characters; a longer "title" is a page gone wrong
-
-
-def iso_kst(value: str) -> str | None:
-    """The moment that `value` names, as ISO 8601 in KST with whole seconds; a naive time is KST.
-
-    >>> iso_kst("입력 2025-07-17 오전 10:23:11"), iso_kst("승인 2018.11.02 17:05")
-    ('2025-07-17T10:23:11+09:00', '2018-11-02T17:05:00+09:00')
-    >>> iso_kst("2025년 7월 17일 (목) 오후 3시 5분"), iso_kst("2026-02-12T01:40:31Z")
-    ('2025-07-17T15:05:00+09:00', '2026-02-12T10:40:31+09:00')
-    >>> iso_kst("2025-02-30 10:00") is None, iso_kst("오늘") is None
-    (True, True)
-    """
-    found = _MOMENT.search(one_line(value))
-    if not found:
-        return None
-    hour = int(found["h"] or 0)
-    half = (found["half"] or found["half2"] or "").upper()
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half in ("오후", "PM") else 0)
-    try:
-        moment = datetime(
-            int(found["y"]),
-            int(found["m"]),
-            int(found["d"]),
-            hour,
-            int(found["min"] or 0),
-            int(found["s"] or 0),
-            tzinfo=_zone(found["zone"]),
-        )
-    except ValueError:
-        return None
-    return moment.astimezone(KST).isoformat(timespec="seconds")
-
-
-def _zone(name: str | None) -> timezone:
-    if not name:
-        return KST
-    if name[0] not in "+-":
-        return UTC
-    minutes = int(name[1:3]) * 60 + int(name[-2:])
-    return timezone(timedelta(minutes=minutes if name[0] == "+" else -minutes))
-
-
-def utc_now() -> str:
-    """This moment as the record writes it: ISO 8601 in UTC, whole seconds, with `Z`."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def title(value: str, site_names: Iterable[str] = ()) -> str | None:

@@ -24,7 +24,7 @@ def cut_short(html: str, page: Page, lines: Sequence[Line]) -> str:
     """Why the page holds back a part of the article: a word for the counts, `""` when it does not.
 
     `html` is the page as text, `lines` are those of the body: `paid` (it says so in its data), `teaser` (the
-    text ends in an invitation to go on), `cut-off` (the page has no end), `nested` (deeper than it can be read).
+    text ends in an invitation to go on), `cut-off` (the page has no end), `nested` (too deep to be read).
     """
     free = {str(thing.get("isAccessibleForFree", "")).lower() for thing in page.linked_data}
     if "false" in free:

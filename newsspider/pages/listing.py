@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from lxml import etree
 from parsel import Selector
 
-from newsspider.processors import KST, iso_kst
+from newsspider.dates import KST, iso_kst
 from newsspider.site import Site
 
 _ENTRIES = frozenset(("item", "entry", "url"))  # RSS, Atom, sitemap

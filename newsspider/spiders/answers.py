@@ -9,10 +9,10 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from newsspider.dates import utc_now
 from newsspider.pages.article import Draft, NoArticle, parse_article
 from newsspider.pages.decoding import DecodingError, decode_page
 from newsspider.pages.listing import Found, ListingError, read_feed, read_page
-from newsspider.processors import utc_now
 from newsspider.site import Listing, Site
 
 _MOVED = (301, 302, 303, 307, 308)

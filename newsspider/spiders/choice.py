@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from newsspider.arguments import Arguments
+from newsspider.dates import KST, utc_now
 from newsspider.ledger import Ledger, Listed
 from newsspider.pages.listing import Found, each_once
-from newsspider.processors import KST, utc_now
 from newsspider.site import Site
 
 RETRY_DAYS = 3  # a run without a window asks again for what earlier runs missed, if at most this old
