@@ -5,13 +5,12 @@ An article is recognised by the form of its address alone, so that a new look of
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
 from lxml import etree
 from parsel import Selector
 
-from newsspider.dates import KST, iso_kst
+from newsspider.dates import iso_kst
 from newsspider.site import Site
 
 _ENTRIES = frozenset(("item", "entry", "url"))  # RSS, Atom, sitemap
@@ -98,11 +97,5 @@ def _name(node: etree._Element) -> str:
 
 
 def _day(value: str) -> str:
-    """The KST day of an ISO 8601 or RFC 822 date, `""` when it is neither."""
-    if iso := iso_kst(value):
-        return iso[:10]
-    try:
-        moment = parsedate_to_datetime(value.strip())
-    except ValueError:
-        return ""
-    return (moment if moment.tzinfo else moment.replace(tzinfo=KST)).astimezone(KST).date().isoformat()
+    """The KST day of a date, `""` when it is none."""
+    return (iso_kst(value) or "")[:10]
