@@ -57,9 +57,11 @@ class Crawler:
     def __call__(self, site: str, *args: str) -> Run:
         """`scrapy crawl SITE ARGS`; `asked` is then what this run asked the origin for."""
         self._told = len(self.origin.log)
-        return scrapy(
-            *("crawl", site, *AT_ONCE, "-s", f"OUTPUT_DIR={self.output}", *args), environ=self.origin.environ
-        )
+        options = (*AT_ONCE, "-s", f"OUTPUT_DIR={self.output}")
+        run = scrapy("crawl", site, *options, *args, environ=self.origin.environ)
+        if run.status == 0:  # then every article that was listed has an outcome
+            assert "not finished" not in run.account, run.stderr
+        return run
 
     @property
     def asked(self) -> list[str]:

@@ -2,11 +2,15 @@
 
 import socket
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import jsonschema
 import pytest
 
-from newsspider.items import json_schema
+from newsspider.items import Article, json_schema
+from newsspider.pipelines.dropping import Drop
+from newsspider.pipelines.validate import Validate
+from newsspider.dates import KST
 from tests.conftest import scrapy
 from tests.origin import HANG, RESET, Answer
 
@@ -417,3 +421,54 @@ def test_ledger_that_refuses_during_the_crawl_ends_it(crawl):
     assert "Closing spider (ledger)" in run.stderr
     assert "File exists" in run.stderr.splitlines()[-1]
     assert len(crawl.asked_articles) < len(crawl.origin.gold("sedaily"))
+
+
+def test_article_whose_time_cannot_be_right_is_dropped_and_stays_open(crawl):
+    newsroom = crawl.origin.newsrooms["sedaily"]
+    story = newsroom.by_id["20010602"]
+    crawl.origin.publish(
+        replace(story, published=datetime.now(KST).replace(microsecond=0) + timedelta(days=3))
+    )
+    url = "url=https://www.sedaily.com/article/20010602"
+    run = crawl("sedaily", "-a", url)
+    assert run.account == {"articles listed": 1, "dropped/no-published_at": 1}
+    crawl.origin.publish(story)
+    crawl("sedaily", "-a", url)
+    assert ids(crawl.lines("sedaily")) == ["sedaily:20010602"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [
+        ("id", "", "no-id"),
+        ("title", "", "no-title"),
+        ("text", "", "no-text"),
+        ("text", "너무 짧은 글.", "short-text"),
+        ("published_at", "", "no-published_at"),
+        ("published_at", "2026-02-14T12:00:01+09:00", "in-future"),
+    ],
+)
+def test_half_read_article_is_dropped_by_the_name_of_what_it_lacks(field, value, reason):
+    whole = Article(
+        id="sedaily:1",
+        url="https://www.sedaily.com/article/1",
+        title="제목",
+        text="스무 글자보다는 확실히 더 긴 본문 한 줄이다.",
+        published_at="2026-02-14T12:00:00+09:00",
+    )
+    validate = Validate(lambda: datetime(2026, 2, 13, 12, tzinfo=KST))
+    assert validate.process_item(whole) is whole
+    with pytest.raises(Drop) as dropped:
+        validate.process_item(replace(whole, **{field: value}))
+    assert dropped.value.reason == reason
+
+
+def test_day_lists_that_are_gone_are_not_asked_for_day_by_day(crawl):
+    crawl.origin.fault(WWW["sedaily"], "^/newsArchive/", Answer(status=404))
+    run = crawl("sedaily", "-a", "since=2026-01-01", "-a", "until=2026-02-28")
+    assert run.status == 0, run.stderr
+    assert sum(path.startswith("/newsArchive/") for path in crawl.asked) == 3
+    gold = crawl.origin.gold("sedaily")
+    assert ids(crawl.lines("sedaily")) == sorted(
+        i for i in gold if "2026-01-01" <= gold[i]["published_at"][:10] <= "2026-02-28"
+    )
