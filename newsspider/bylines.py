@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from newsspider.items import Author
-from newsspider.text import is_sentence
+from newsspider.text import Line, is_sentence
 
 _LONGEST = 120  # characters of a byline with several names
 _EDGE = 4  # lines at either end of a text in which a byline may stand
@@ -189,3 +189,20 @@ def join_authors(first: Sequence[Author], more: Iterable[Author]) -> list[Author
         old = joined.get(author.name, author)
         joined[author.name] = Author(author.name, old.role or author.role, old.email or author.email)
     return give_emails(list(joined.values()), emails)
+
+
+def with_roles(authors: Iterable[Author], lines: Iterable[Line]) -> list[Author]:
+    """`authors`; one without a role gets that with which `lines` name them anywhere.
+
+    >>> with_roles([Author("신하늘")], [Line("신하늘 기자입니다.")])
+    [Author(name='신하늘', role='기자', email='')]
+    """
+    texts = [line.text for line in lines]
+    return [author if author.role or not author.name else _named(author, texts) for author in authors]
+
+
+def _named(author: Author, texts: Iterable[str]) -> Author:
+    pattern = re.compile(rf"(?<![가-힣]){re.escape(author.name)}\s?(?:{ROLE})")
+    found = (people(match[0]) for text in texts if (match := pattern.search(text)))
+    same = (other for others in found for other in others if other.name == author.name)
+    return replace(author, role=next(same, author).role)

@@ -183,6 +183,20 @@ COMMON_NOISE: tuple[Rule, ...] = (
         keeps=("코스피가 3000선을 넘었다.", "반도체 업황이 살아나고 있다."),
     ),
     LineRule(
+        name="hash-tags",
+        pattern=r"(?:#[^\s#]+\s*)+",
+        why="keywords below the text",
+        drops=("#반도체 #수출", "#한빛전자"),
+        keeps=("#1 공장은 평택에 있다.", "C# 개발자를 뽑는다."),
+    ),
+    LineRule(
+        name="end-mark",
+        pattern=r"[\[(<]?\s?끝\s?[\])>]?\.?|.{0,10}배너(?:\s?광고)?",
+        why="the mark of a wire story's end, and labels of banners",
+        drops=("(끝)", "<끝>", "본문배너"),
+        keeps=("끝내 합의하지 못했다.", "배너 광고 단가가 올랐다."),
+    ),
+    LineRule(
         name="edge-link",
         pattern=r".{1,120}(?<!다\.)",
         linked=0.95,

@@ -13,6 +13,7 @@ from newsspider.text import one_line
 
 _CREDIT = re.compile(
     r"\s*[\[(<]?\s*(?:(?:사진|이미지|자료|그래픽|출처)\s?(?:제공|출처)?\s*[=:ⓒ/]|제공\s*[=:]|ⓒ|©)\s*(?P<named>[^\[\]()<>]{1,40}?)\s*[\])>]?$"
+    r"|\s*[\[(<](?P<bracketed>[^\[\]()<>]{0,20}(?:사진|포토|제공|뉴스|뉴시스|기자|캡처|캡쳐|DB|로이터|AFP|AP|EPA|일보|신문)[^\[\]()<>]{0,12})[\])>]$"
     r"|(?<=[.다…\"”’')\s])/\s?(?P<signed>[^/\s.][^/.]{1,30})$"
 )
 _TITLE_LIMIT = 1000  # characters; a longer "title" is a page gone wrong
@@ -35,12 +36,12 @@ def title(value: str, site_names: Iterable[str] = ()) -> str | None:
 
 
 def subtitle(value: str) -> str | None:
-    """A sub-headline; one that is only dashes or dots is none.
+    """A sub-headline as printed; one that is only dashes or dots is none.
 
-    >>> subtitle("- 하반기 수요 회복 전망")
-    '하반기 수요 회복 전망'
+    >>> subtitle(" ㆍ하반기&nbsp;수요 회복 전망"), subtitle("---") is None
+    ('ㆍ하반기 수요 회복 전망', True)
     """
-    text = re.sub(r"^[-–—·ㆍ■▶]\s*", "", one_line(html.unescape(value)))
+    text = one_line(html.unescape(value))
     return text if re.search(r"\w", text) else None
 
 
@@ -90,4 +91,4 @@ def caption(value: str) -> tuple[str, str]:
     found = _CREDIT.search(text)
     if not found:
         return text, ""
-    return text[: found.start()].rstrip(), (found["named"] or found["signed"]).strip()
+    return text[: found.start()].rstrip(), (found["named"] or found["bracketed"] or found["signed"]).strip()

@@ -11,6 +11,7 @@ from parsel import Selector
 from newsspider.text import one_line
 
 _STATE_SENTENCES = 3  # a script with fewer is no article
+_TITLE_LEAST = 8  # letters; the page's title may add the site's name to the headline, but not say less
 _ARTICLE = re.compile(r"(?:^|/)(?:\w*Article|\w*NewsItem|BlogPosting|Report)$")
 
 
@@ -127,7 +128,8 @@ def _titled(thing: dict[str, Any], titles: Collection[str]) -> bool:
         *thing.values(),
         *(value for inner in thing.values() if isinstance(inner, dict) for value in inner.values()),
     ]
-    return any(isinstance(value, str) and one_line(html.unescape(value)) in titles for value in near)
+    texts = [one_line(html.unescape(value)) for value in near if isinstance(value, str) and len(value) < 300]
+    return any(text in title for text in texts if len(text) >= _TITLE_LEAST for title in titles)
 
 
 def _long_texts(thing: dict[str, Any]) -> Iterator[str]:

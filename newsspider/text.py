@@ -20,6 +20,7 @@ _UNSEEN = frozenset(
     """audio canvas embed head iframe input link map meta noscript object option script select style svg
     template textarea title video""".split()  # noqa: SIM905
 )
+_BOLD = ("b", "strong", "h2", "h3", "h4", "h5", "h6")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HIDDEN_ARTICLE = 400  # characters: a hidden element with more is a folded article, not a hint
 
@@ -37,7 +38,9 @@ _SENTENCE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page: its text (never empty), the share of it inside links (0 to 1), its element."""
+    """One line of a page: its text (never empty), the share of it inside links (0 to 1), whether all of it is
+    bold or a heading, and its element.
+    """
 
     text: str
     linked: float = 0.0
@@ -85,33 +88,35 @@ def text_lines(value: str) -> list[Line]:
 def page_lines(root: HtmlElement) -> list[Line]:
     """The lines of `root` as a reader sees them, in order; scripts, forms and hidden hints are left out."""
     lines: list[Line] = []
-    parts: list[tuple[str, bool]] = []
+    parts: list[tuple[str, bool, bool]] = []  # text, in a link, in a heading or bold
     opened: list[HtmlElement] = [root]
 
     def end_line() -> None:
-        text = one_line("".join(part for part, _ in parts))
+        text = one_line("".join(part for part, _, _ in parts))
         if text:
-            total = sum(len(part.strip()) for part, _ in parts)
-            linked = sum(len(part.strip()) for part, in_link in parts if in_link)
-            heading = any(re.fullmatch("h[2-6]", str(node.tag)) for node in opened[-2:])
+            total = sum(len(part.strip()) for part, _, _ in parts)
+            linked = sum(len(part.strip()) for part, in_link, _ in parts if in_link)
+            heading = all(bold for part, _, bold in parts if part.strip())
             lines.append(Line(text, linked / total, heading, opened[-1]))
         parts.clear()
 
-    depth_of_links = 0
+    depth_of_links = depth_of_bold = 0
     for event, node in _walk(root):
         if event == "text":
-            parts.append((str(node), depth_of_links > 0))
+            parts.append((str(node), depth_of_links > 0, depth_of_bold > 0))
         elif event == "open":
             if node.tag in _BLOCKS or node.tag == "br":
                 end_line()
             if node.tag in _BLOCKS:
                 opened.append(node)
             depth_of_links += node.tag in ("a", "button")
+            depth_of_bold += node.tag in _BOLD
         else:
             if node.tag in _BLOCKS:
                 end_line()
                 opened.pop()
             depth_of_links -= node.tag in ("a", "button")
+            depth_of_bold -= node.tag in _BOLD
     end_line()
     return lines
 

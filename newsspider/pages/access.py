@@ -33,13 +33,11 @@ def cut_short(html: str, page: Page, lines: Sequence[Line]) -> str:
         return "teaser"
     if not re.search(r"</(?:html|body)\s*>", html[len(html) // 2 :], re.I):
         return "cut-off"
-    if html.count("<") > _DEEPEST and page.root.xpath(f"boolean(//*[count(ancestor::*) > {_DEEPEST}])"):
-        return "nested"
-    return ""
+    return "nested" if _too_deep(page) else ""
 
 
 def why_none(page: Page, marks: Sequence[str]) -> str:
-    """What kind of page it is that holds no article: `gone`, `login`, `list`, `photo` or `no-text`.
+    """What kind of page it is that holds no article: `gone`, `login`, `list`, `nested`, `photo`, `no-text`.
 
     `marks` are the words with which the site says that an article is gone.
     """
@@ -51,4 +49,17 @@ def why_none(page: Page, marks: Sequence[str]) -> str:
     headlines = sum(line.linked > 0.8 and len(line.text) > 12 for line in page.lines)
     if headlines >= 10:
         return "list"
+    if _too_deep(page):
+        return "nested"
     return "photo" if page.selector.css("figure img, img[src*='.jpg']") else "no-text"
+
+
+def _too_deep(page: Page) -> bool:
+    """Whether the parser may have dropped a part; a page with few elements cannot nest so deeply."""
+    few = page.root.xpath(f"count(//*) < {_DEEPEST}")
+    return not few and bool(page.root.xpath(f"boolean(//*[count(ancestor::*) > {_DEEPEST}])"))
+
+
+def without_walls(lines: Sequence[Line]) -> list[Line]:
+    """`lines` without those that invite to log in or to pay, or that say that something is gone."""
+    return [line for line in lines if not (_MORE.search(line.text) or _GONE.search(line.text))]

@@ -12,7 +12,7 @@ from newsspider.items import Article
 from newsspider.loaders import loader_for
 from newsspider.noise import drop_lines, drop_nodes
 from newsspider.pages import fallback
-from newsspider.pages.access import cut_short, why_none
+from newsspider.pages.access import cut_short, why_none, without_walls
 from newsspider.pages.fields import fill
 from newsspider.pages.page import Page
 from newsspider.pages.pictures import take_pictures
@@ -20,13 +20,11 @@ from newsspider.site import Layout, Site
 from newsspider.text import Line, page_lines
 
 _PICTURES = "figure"
-_NOTICE = (
-    200  # characters of sentences; a page that says "gone" or "log in" and has fewer is only that notice
-)
+_NOTICE = 80  # characters of sentences; fewer on a page that says "gone" or "log in" are only a notice
 
 
 class NoArticle(Exception):
-    """The page holds no article; `reason`: `gone`, `login`, `list`, `photo` or `no-text`."""
+    """The page holds no article; `reason`: `gone`, `login`, `list`, `nested`, `photo` or `no-text`."""
 
     def __init__(self, reason: str, why: str) -> None:
         super().__init__(why)
@@ -87,7 +85,7 @@ def _fallback_body(page: Page, site: Site) -> tuple[HtmlElement, str]:
     if found is None:
         raise NoArticle(kind, "no part of the page reads like an article")
     lines, _ = drop_lines(page_lines(found[0]), COMMON_NOISE)
-    if kind in ("gone", "login") and fallback.sentences(lines) < _NOTICE:
+    if kind in ("gone", "login") and fallback.sentences(without_walls(lines)) < _NOTICE:
         raise NoArticle(kind, "the page holds a notice, no article")
     if fallback.is_list(lines) and not page.calls_itself_article:
         raise NoArticle("list", "the page lists other pages")

@@ -33,28 +33,31 @@ _OTHER_NAME = re.compile(
     r"comment|reply|relat|recommend|foot|side|rank|list|copyright|banner|popular|widget|cookie|policy|hot",
     re.I,
 )
+_DATED = re.compile(r"(?:19|20)\d\d[-./]\s?\d\d[-./]\s?\d\d")
 _SHARES = (1.0, 0.9, 0.6, 0.4)  # what a sentence counts for its own element, the parent, and so on up
 _ENOUGH = 20  # characters of sentences without which nothing is taken for an article
-_AS_GOOD = 0.7  # an earlier way in wins when it holds this share of the best one's sentences
+_DECLARED_ENOUGH = 0.3  # what the page declares wins when it holds this share of the best one's sentences
+_AS_GOOD = 0.7  # the same for where sentences stand most densely, against the data of scripts
 
 
 def find_body(page: Page) -> tuple[HtmlElement, Source] | None:
     """The element that reads most like the article, and how it was found; None when nothing does."""
-    found: list[tuple[HtmlElement, Source]] = []
-    found += [(node, "fallback") for node in _most_sentences(page.root.xpath(_DECLARED))]
-    found += [(node, "fallback") for node in _by_sentences(page.lines)]
-    found += [(node, "structured") for node in _most_sentences(_embedded(page))]
-    weights = [sentences(page_lines(node)) for node, _ in found]
-    for candidate, weight in zip(found, weights, strict=True):
-        if weight >= max(_ENOUGH, _AS_GOOD * max(weights)):
-            return candidate
+    found: list[tuple[HtmlElement, Source, float]] = []
+    found += [(node, "fallback", _DECLARED_ENOUGH) for node in _most_sentences(page.root.xpath(_DECLARED))]
+    found += [(node, "fallback", _AS_GOOD) for node in _by_sentences(page.lines)]
+    found += [(node, "structured", 1.0) for node in _most_sentences(_embedded(page))]
+    weights = [sentences(page_lines(node)) for node, _, _ in found]
+    for (node, source, share), weight in zip(found, weights, strict=True):
+        if weight >= max(_ENOUGH, share * max(weights)):
+            return node, source
     return _extracted(page)
 
 
 def is_list(lines: Sequence[Line]) -> bool:
     """Whether `lines` are headlines with or without a summary each, rather than an article."""
     headlines = sum(line.linked > 0.8 and len(line.text) > 12 for line in lines)
-    return headlines >= 5 and 2 * headlines >= sum(line.prose for line in lines)
+    dated = sum(bool(_DATED.search(line.text)) for line in lines)
+    return dated >= 5 or (headlines >= 5 and 2 * headlines >= sum(line.prose for line in lines))
 
 
 def sentences(lines: Iterable[Line]) -> int:

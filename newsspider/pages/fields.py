@@ -8,7 +8,7 @@ from typing import Any
 
 from parsel import Selector
 
-from newsspider.bylines import is_byline, people
+from newsspider.bylines import is_byline, people, with_roles
 from newsspider.dates import iso_kst
 from newsspider.items import Author, Reading
 from newsspider.loaders import ArticleLoader
@@ -47,7 +47,10 @@ _ORGANISATION = re.compile(r"(?:일보|뉴스|신문|방송|경제|미디어|닷
 _SUBTITLE = re.compile(
     r"(?:^|[-_])sub[-_]?(?:tit|title|head|headline|ject)s?$|^(?:article|news|art)[-_]summary$", re.I
 )
-_BREADCRUMB = re.compile(r"(?:홈|HOME|메인)(?:\s*[>›»]\s*|\s+|(?=[가-힣]))(.+)", re.I)
+_SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
+_BREADCRUMB = re.compile(r"(?:(?:홈|HOME|메인)(?:\s+|(?=[가-힣·]{2,6}$))|(?:홈|HOME|메인|뉴스)\s*[>›»]\s*)(?!.*바로가기)(.+)", re.I)
+    r"(?:홈|HOME|메인|뉴스)(?:\s*[>›»]\s*|\s+|(?=[가-힣·]{2,6}$))(?!.*바로가기)(.+)", re.I
+)
 _STAMP = r"\s?(?:일시?|시간)?\s?[:|]?\s*(?=(?:19|20)\d\d)"
 _PUBLISHED = re.compile(rf"(?:입력|등록|승인|작성|발행|송고|게시|게재){_STAMP}")
 _MODIFIED = re.compile(rf"(?:수정|업데이트|갱신){_STAMP}")
@@ -65,12 +68,13 @@ def fill(
     for field in _STRUCTURED:
         for source, rule, values in _ways(field, page, layout, site):
             counts[f"tried/{field}/{rule}"] += 1
-            loader.add_value(field, values)
+            loader.add_value(field, with_roles(values, page.lines) if field == "authors" else values)
             if loader.get_output_value(field):
                 counts[f"fired/{field}/{rule}"] += 1
                 won[field] = source
                 break
-            counts[f"unreadable/{field}"] += bool(values)
+            if values:
+                counts[f"unreadable/{field}"] += 1
     return Reading(
         layout=layout.name if layout else "unknown",
         title=won.get("title", ""),
@@ -142,7 +146,7 @@ def _sub_headline(page: Page) -> list[str]:
     titles = {one_line(title) for title in [*page.meta.get("og:title", []), *_headline(page)]}
     for node in found:
         texts = [line.text for line in page_lines(node.root)]
-        if texts and above.issuperset(texts) and titles.isdisjoint(texts):
+        if len("".join(texts)) >= _SUBTITLE_LEAST and above.issuperset(texts) and titles.isdisjoint(texts):
             return texts
     return []
 
@@ -156,9 +160,10 @@ def _below_headline(page: Page) -> list[Selector]:
 
 
 def _breadcrumb(page: Page) -> list[str]:
-    """The last step of a line such as 홈 > 증권."""
-    found = (_BREADCRUMB.match(line.text) for line in page.lines if line.linked > 0.4 and len(line.text) < 40)
-    return [re.split(r"[>›»]", match[1])[-1] for match in found if match][:1]
+    """The first step below the home page of a line such as 홈 > 증권 > 종목."""
+    found = [line.text for line in page.lines if line.linked > 0.2 and len(line.text) < 40]
+    crumbs = [match[1] for text in found if (match := _BREADCRUMB.fullmatch(text))]
+    return [re.split(r"\s*[>›»]\s*", crumb)[0] for crumb in crumbs][:1]
 
 
 def _keywords(page: Page) -> list[str]:
@@ -187,9 +192,13 @@ def _published(page: Page) -> list[str]:
 
 
 def _reporters(page: Page) -> list[Author]:
-    """Bylines in elements that are called after reporters."""
+    """Bylines in elements called after reporters, else the first line that is one with an address."""
     lines = [line.text for node in page.selector.css(_REPORTER) for line in page_lines(node.root)]
-    return [author for line in lines if is_byline(line) for author in people(line) if author.name][:3]
+    found = [author for line in lines if is_byline(line) for author in people(line) if author.name]
+    if not found:
+        signed = [line.text for line in page.lines if "@" in line.text and is_byline(line.text)]
+        found = [author for line in signed[:1] for author in people(line) if author.role]
+    return found[:3]
 
 
 _FALLBACKS: Mapping[str, Callable[[Page], list[Any]]] = {

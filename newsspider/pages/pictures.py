@@ -15,6 +15,8 @@ _CAPTIONS = (
     "descendant::figcaption | descendant::*[contains(@class, 'caption') or contains(@class, 'Caption')]"
     "[not(descendant::img)]"
 )
+_CARD_TEXT = 10  # letters beside a picture in one link
+_OWN_LINK = re.compile(r"\.(?:jpe?g|png|gif|webp)\b|^(?:#|javascript:)", re.I)  # to the picture itself
 _BOXES = ("div", "table", "td", "center", "dl", "figure", "span")
 _CAPTION_LIMIT = 200  # characters; a box around a picture with more text than this holds the article's own
 _NO_PICTURE = re.compile(
@@ -37,6 +39,9 @@ def take_pictures(
     for group in [*groups, *body.xpath("descendant::img")]:
         if not _within(group, body):
             continue
+        if (card := _card(group, body)) is not None:
+            _remove(card)
+            continue
         caption, credit = processors.caption(_caption(group, body))
         for url in _addresses(group, page_url):
             original = re.sub(size.part, "", url) if size else url
@@ -47,6 +52,15 @@ def take_pictures(
         if _within(caption_node, body):
             _remove(caption_node)
     return list(images.values())
+
+
+def _card(group: HtmlElement, body: HtmlElement) -> HtmlElement | None:
+    """The link around a picture and a headline: another article, not a picture of this one."""
+    for link in group.iterancestors("a"):
+        leads_away = not _OWN_LINK.search(link.get("href", "#"))
+        if leads_away and _within(link, body) and len(one_line(link.text_content())) > _CARD_TEXT:
+            return link
+    return None
 
 
 def _addresses(group: HtmlElement, page_url: str) -> list[str]:

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
-from newsspider.bylines import join_authors, take_bylines
+from newsspider.bylines import join_authors, take_bylines, with_roles
 from newsspider.common_noise import COMMON_NOISE, COPYRIGHT_TAIL
 from newsspider.companies import companies
 from newsspider.items import Article, Author, text_hash
 from newsspider.noise import drop_lines
 from newsspider.pages.article import Draft
+from newsspider.text import Line
 
+_SUB_HEADLINES = 4  # more bold lines than this are no sub-headline
+_WORDS = re.compile(r"[^\[【<〈(▶◇◆△▲].{7,}")  # not [앵커], ▶ 인터뷰, ◇ 승진
 _TOP = 6  # lines at the top of a body in which the headline may stand again
 
 
@@ -22,23 +26,38 @@ def prune(draft: Draft) -> Article:
     lines, dropped = drop_lines(draft.lines, (*COMMON_NOISE, *site.noise))
     for rule, number in dropped.items():
         draft.counts[f"noise/{site.name}/{rule}"] += number
-    texts = _without_headline([line.text for line in lines], article)
+    lines = _without_headline(lines, article)
+    if not article.subtitle:
+        article.subtitle, lines = _leading_subtitle(lines)
+    texts = [line.text for line in lines]
     signed = take_bylines([re.sub(COPYRIGHT_TAIL, "", text) for text in texts])
     if article.reading.authors == "fallback" and any(author.name for author in signed.authors):
         article.authors = []
     article.reading.authors = article.reading.authors or ("fallback" if signed.authors else "")
-    article.authors = _authors(article.authors, signed.authors)
+    article.authors = with_roles(_authors(article.authors, signed.authors), draft.lines)
     article.text = "\n".join(signed.texts)
     article.companies = companies(article.text)
     article.text_hash = text_hash(article.title, article.text)
     return article
 
 
-def _without_headline(texts: Sequence[str], article: Article) -> list[str]:
-    """`texts` without the lines at their top that repeat the headline or the sub-headline."""
+def _without_headline(lines: Sequence[Line], article: Article) -> list[Line]:
+    """`lines` without those at their top that repeat the headline or the sub-headline."""
     repeated = {article.title, *article.subtitle.split("\n")}
-    top = [text for text in texts[:_TOP] if text not in repeated]
-    return top + list(texts[_TOP:])
+    return [line for line in lines[:_TOP] if line.text not in repeated] + list(lines[_TOP:])
+
+
+def _leading_subtitle(lines: Sequence[Line]) -> tuple[str, list[Line]]:
+    """The bold lines above the first sentence, where the text has no other bold line; and what is left."""
+    lead = list(takewhile(lambda line: line.heading and not line.prose and _WORDS.match(line.text), lines))
+    rest = list(lines[len(lead) :])
+    if (
+        not 0 < len(lead) <= _SUB_HEADLINES
+        or any(line.heading for line in rest)
+        or not any(x.prose for x in rest)
+    ):
+        return "", list(lines)
+    return "\n".join(line.text for line in lead), rest
 
 
 def _authors(given: Sequence[Author], signed: Sequence[Author]) -> list[Author]:
