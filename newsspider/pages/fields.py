@@ -49,7 +49,7 @@ _SUBTITLE = re.compile(
 )
 _SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
 _BREADCRUMB = re.compile(
-    r"(?:(?:홈|HOME|메인)(?:\s+|(?=[가-힣·]{2,6}$))|(?:홈|HOME|메인|뉴스)\s*[>›»]\s*)(?!.*바로가기)(.+)", re.I
+    r"(?:(?:홈|HOME|메인|뉴스)\s*[>›»]\s*|(?:홈|HOME|메인)(?:\s+|(?=[가-힣·]{2,6}$)))(?!.*바로가기)(.+)", re.I
 )
 _STAMP = r"\s?(?:일시?|시간)?\s?[:|]?\s*(?=(?:19|20)\d\d)"
 _PUBLISHED = re.compile(rf"(?:입력|등록|승인|작성|발행|송고|게시|게재){_STAMP}")
