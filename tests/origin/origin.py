@@ -74,7 +74,8 @@ class Origin:
 
     def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory(prefix="newsspider-origin-")
-        hosts = frozenset(host for site in self._sites for host in site.hosts)
+        played = {host for site in self._sites for host in site.hosts}
+        hosts = frozenset(played | {fault.host for fault in self._faults})
         authority = trustme.CA(organization_name="newsspider test origin")
         authority.cert_pem.write_to_path(self.ca_file)
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -139,5 +140,7 @@ class Origin:
             answer = fault.answer(request)
             if answer is not None:
                 return answer
-        site = next(site for site in self._sites if request.host in site.hosts)
-        return finish(request, site.answer(request))
+        for site in self._sites:
+            if request.host in site.hosts:
+                return finish(request, site.answer(request))
+        return Answer(404)
