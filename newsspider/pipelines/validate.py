@@ -27,12 +27,14 @@ class Validate:
         return cls(lambda: datetime.now(UTC))
 
     def process_item(self, item: Article) -> Article:
-        """The article; raises Drop with `no-<field>`, `short-text` or `in-future`."""
+        """The article; raises Drop with `no-<field>`, `undecodable`, `short-text` or `in-future`."""
         values = {"id": item.id, "url": item.url, "title": item.title, "text": item.text}
         values["published_at"] = item.published_at
         for name in _REQUIRED:
             if not values[name]:
                 raise Drop(f"no-{name}", item.url)
+        if "\ufffd" in item.title + item.text:
+            raise Drop("undecodable", item.url)
         if len(item.text) < SHORTEST_TEXT:
             raise Drop("short-text", item.url)
         if datetime.fromisoformat(item.published_at) > self._now() + FUTURE:
