@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
@@ -32,6 +33,11 @@ class NodeRule:
     drops: tuple[str, ...]
     keeps: tuple[str, ...]
 
+    @cached_property
+    def xpath(self) -> str:
+        """`css` as an XPath for the elements below a given one."""
+        return HTMLTranslator().css_to_xpath(self.css, prefix="descendant::")
+
 
 @dataclass(frozen=True, kw_only=True)
 class HeadingRule:
@@ -47,9 +53,13 @@ class HeadingRule:
     drops: tuple[str, ...]
     keeps: tuple[str, ...]
 
+    @cached_property
+    def _heading(self) -> re.Pattern[str]:
+        return re.compile(f"{_ORNAMENT}(?:{self.pattern}){_ORNAMENT}", re.I)
+
     def block(self, lines: Sequence[Line], start: int) -> int:
         """Index behind the block that opens at `start`; `start` itself when none opens there."""
-        if not re.fullmatch(f"{_ORNAMENT}(?:{self.pattern}){_ORNAMENT}", lines[start].text, re.I):
+        if not self._heading.fullmatch(lines[start].text):
             return start
         end = start + 1
         in_links = any(line.linked >= 0.5 for line in lines[end : end + 2])
@@ -79,7 +89,11 @@ class LineRule:
 
     def takes(self, line: Line) -> bool:
         """Whether `line` is noise under this rule."""
-        return line.linked >= self.linked and re.fullmatch(self.pattern, line.text, re.I) is not None
+        return line.linked >= self.linked and self._line.fullmatch(line.text) is not None
+
+    @cached_property
+    def _line(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, re.I)
 
 
 Rule = NodeRule | HeadingRule | LineRule
@@ -90,7 +104,7 @@ def drop_nodes(root: HtmlElement, rules: Iterable[Rule]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for rule in rules:
         if isinstance(rule, NodeRule):
-            for node in root.xpath(HTMLTranslator().css_to_xpath(rule.css, prefix="descendant::")):
+            for node in root.xpath(rule.xpath):
                 if node.getparent() is not None:
                     node.drop_tree()
                     counts[rule.name] += 1

@@ -68,7 +68,8 @@ def plain(value: str) -> str:
     >>> plain("삼성\\u200b전자\\u2028다음")
     '삼성전자\\n다음'
     """
-    return _BREAKS.sub("\n", _DROPPED.sub("", unicodedata.normalize("NFC", value)))
+    composed = value if unicodedata.is_normalized("NFC", value) else unicodedata.normalize("NFC", value)
+    return _BREAKS.sub("\n", _DROPPED.sub("", composed))
 
 
 def one_line(value: str) -> str:

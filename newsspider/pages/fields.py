@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import takewhile
 from typing import Any
 
-from parsel import Selector
+from lxml.html import HtmlElement
 
 from newsspider.bylines import is_byline, people, with_roles
 from newsspider.dates import iso_kst
 from newsspider.items import Author, Reading
 from newsspider.loaders import ArticleLoader
-from newsspider.pages.page import Page, visible_text
+from newsspider.pages.page import Page
 from newsspider.site import Layout, Ld, Meta, Rules, Site
 from newsspider.text import one_line, page_lines
 
@@ -44,8 +44,10 @@ _STRUCTURED: Mapping[str, Rules] = {
 _REPORTER = "[class*=byline], [class*=reporter], [class*=writer], [class*=author], [class*=journalist]"
 _NAME = re.compile(r"[가-힣]{2,4}")
 _ORGANISATION = re.compile(r"(?:일보|뉴스|신문|방송|경제|미디어|닷컴|편집|연예|스포츠|TV|[팀부국실])$")
+_NAMED = " | ".join(f"//{tag}[@class]" for tag in ("h2", "h3", "h4", "p", "div", "strong", "span", "em"))
 _SUBTITLE = re.compile(
-    r"(?:^|[-_])sub[-_]?(?:tit|title|head|headline|ject)s?$|^(?:article|news|art)[-_]summary$", re.I
+    r"(?:^|[\s_-])sub[-_]?(?:tit|title|head|headline|ject)s?(?=\s|$)|(?:^|\s)(?:article|news|art)[-_]summary(?=\s|$)",
+    re.I,
 )
 _SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
 _BREADCRUMB = re.compile(
@@ -128,33 +130,30 @@ def _persons(value: str, site: Site) -> list[Author]:
 def _headline(page: Page) -> list[str]:
     """The first-level heading that the page's title repeats, else the title."""
     titles = page.selector.xpath("//title/text()").getall()[:1]
-    headings = [visible_text(node) for node in page.selector.css("h1, h2")]
+    headings = [one_line(node.text_content()) for node in page.root.xpath("//h1 | //h2")]
     repeated = [text for text in headings if len(text) > 7 and any(text in visible for visible in titles)]
     return (repeated or titles)[:1]
 
 
 def _sub_headline(page: Page) -> list[str]:
     """What stands above the text as a sub-headline, by its name or right below the headline."""
-    named = page.selector.css("h2, h3, h4, p, div, strong, span, em")
-    found = [
-        node for node in named if any(_SUBTITLE.search(name) for name in node.attrib.get("class", "").split())
-    ]
-    found = found or _below_headline(page)
+    named = [node for node in page.root.xpath(_NAMED) if _SUBTITLE.search(node.get("class"))]
+    found = named or _below_headline(page)
     above = {
         line.text for line in takewhile(lambda line: not (line.prose and len(line.text) > 60), page.lines)
     }
     titles = {one_line(title) for title in [*page.meta.get("og:title", []), *_headline(page)]}
     for node in found:
-        texts = [line.text for line in page_lines(node.root)]
+        texts = [line.text for line in page_lines(node)]
         if len("".join(texts)) >= _SUBTITLE_LEAST and above.issuperset(texts) and titles.isdisjoint(texts):
             return texts
     return []
 
 
-def _below_headline(page: Page) -> list[Selector]:
+def _below_headline(page: Page) -> list[HtmlElement]:
     """The lesser heading that follows the headline right away."""
     titles = set(_headline(page))
-    headings = [node for node in page.selector.css("h1, h2") if visible_text(node) in titles]
+    headings = [node for node in page.root.xpath("//h1 | //h2") if one_line(node.text_content()) in titles]
     below = "following-sibling::*[1][self::h2 or self::h3 or self::h4]"
     return [found for node in headings for found in node.xpath(below)]
 

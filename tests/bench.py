@@ -1,0 +1,55 @@
+"""How fast pages are read: `make bench` prints milliseconds a page, beside a general extractor.
+
+Absolute figures belong to the machine; the ratio is what can be compared.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import trafilatura
+
+from newsspider.pages.article import parse_article
+from newsspider.pages.prune import prune
+from tests.quality import Case, fixtures
+
+
+def with_rules(case: Case) -> object:
+    """As a crawl reads a page of a known layout."""
+    return prune(parse_article(case.page, case.url, case.site))
+
+
+def rules_off(case: Case) -> object:
+    """As a crawl reads a page after a redesign."""
+    return prune(parse_article(case.page, case.url, replace(case.site, layouts=(), noise=())))
+
+
+def general(case: Case) -> object:
+    """The text and metadata of a general extractor."""
+    return trafilatura.bare_extraction(case.page, url=case.url)
+
+
+def milliseconds(read: Callable[[Case], object], cases: list[Case], rounds: int) -> float:
+    """The median over `rounds` of the mean time of one page."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        for case in cases:
+            read(case)
+        times.append(1000 * (time.perf_counter() - start) / len(cases))
+    return sorted(times)[rounds // 2]
+
+
+def main(rounds: int) -> None:
+    """Print the table; the three ways take turns, so that a busy machine is busy for all."""
+    cases = list(fixtures())
+    size = sum(len(case.page) for case in cases) / len(cases) / 1000
+    found = {read.__name__: milliseconds(read, cases, rounds) for read in (with_rules, rules_off, general)}
+    print(f"{len(cases)} pages of {size:.0f} thousand characters, median of {rounds} rounds")
+    for name, value in found.items():
+        print(f"  {name:12} {value:7.2f} ms a page, {value / found['general']:.2f} of the general extractor")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 15)
