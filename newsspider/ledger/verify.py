@@ -61,7 +61,7 @@ def _fault_of_line(line: bytes, offset: int, row: _Row, site: str, day: str) -> 
         read = (record["id"], record["revision"], hash_bytes(record["text_hash"]))
         place = (record["site"], record["published_at"][:10])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        return f"no article ({error!r})"
+        return f"no article ({type(error).__name__}: {error})"  # repr() of some holds the whole line
     if (offset, len(line)) != (begins, length):
         return f"stands at {offset}, the ledger says {begins}"
     if read != (article_id, revision, hashed):
