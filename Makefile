@@ -5,7 +5,7 @@ ARGS ?=
 RUN = .venv/bin/
 
 .DEFAULT_GOAL := help
-.PHONY: help venv crawl test check origin clean
+.PHONY: help venv crawl test check origin deploy clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -18,6 +18,10 @@ venv: .venv/crawl  ## make the environment in .venv
 
 .venv/test: .venv/crawl requirements-test.txt
 	$(RUN)pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	touch $@
+
+.venv/scrapyd: .venv/crawl requirements-scrapyd.txt
+	$(RUN)pip install --quiet --disable-pip-version-check -r requirements-scrapyd.txt
 	touch $@
 
 crawl: .venv/crawl  ## crawl SITE=sedaily|sentv (both without), ARGS="-a since=2025-07-01"; lines go to output/
@@ -35,6 +39,10 @@ check: .venv/test  ## linters and types
 
 origin: .venv/test  ## play both sites on this machine; prints what to export in another shell
 	$(RUN)python -m tests.origin
+
+deploy: .venv/scrapyd  ## send the project to the Scrapyd of scrapy.cfg; its password is in SCRAPYD_PASSWORD
+	@: $${SCRAPYD_PASSWORD:?is not set: it holds the password of the Scrapyd named in scrapy.cfg}
+	$(RUN)scrapyd-deploy
 
 clean:  ## remove the environment and caches, never output/
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache
