@@ -3,11 +3,11 @@
 import subprocess
 import sys
 
-CORE = (
-    "items site sites processors loaders structured text dates noise common_noise bylines companies arguments ledger"
-    " pages.access pages.article pages.decoding pages.fallback pages.fields pages.listing pages.page pages.pictures"
-    " pages.plain pages.prune"
-)
+CORE = """
+items site sites processors loaders structured text dates noise common_noise bylines companies
+pages.access pages.article pages.decoding pages.fallback pages.fields pages.listing pages.page pages.pictures
+pages.plain pages.prune arguments ledger
+"""
 
 
 def test_the_core_works_where_scrapy_cannot_be_imported() -> None:
