@@ -38,9 +38,8 @@ class Wanted:
         return self.since <= day and (not self.until or day <= self.until)
 
     def check_sections(self, found: Collection[str]) -> None:
-        """Raise WantedError for a section that neither a site nor the lines, which have `found`, know."""
-        sites = [site for name, site in SITES.items() if not self.sites or name in self.sites]
-        known = {name for site in sites for name in known_sections(site)} | set(found) - {""}
+        """Raise WantedError for a section that neither a site nor the lines (`found`) know."""
+        known = {name for site in SITES.values() for name in known_sections(site)} | set(found) - {""}
         for name in self.sections:
             if name not in known:
                 near = get_close_matches(name, known, n=1)
