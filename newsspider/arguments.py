@@ -44,6 +44,7 @@ class Arguments:
     limit: int = 0
     articles: tuple[ArticleId, ...] = ()
     revisit_since: str = ""
+    query: str = ""
 
     @classmethod
     def read(cls, given: Mapping[str, str], site: Site, now: datetime) -> "Arguments":

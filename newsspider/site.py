@@ -131,30 +131,40 @@ class ArticleId:
     day: str = ""
 
 
+_PARTS = {"day", "section", "page", "query"}  # of the address of a listing
+
+
 @dataclass(frozen=True, kw_only=True)
 class Listing:
     """A page, or a row of pages, that leads to articles.
 
     `url` is a template: `{day:…}` (a date, with its format) makes it a list of one day, `{section}` one of
-    a section, `{page}` one that goes on. `form` says how to read it: links of a page, or addresses in a
-    feed or sitemap. `links` narrows a page to the element with the list; when it finds nothing there, the
-    whole page is read. `page_size` and the order are never relied upon.
+    a section, `{page}` one that goes on, `{query}` a search. `form` says how to read it: links of a page, or
+    addresses in a feed, a sitemap or an index of sitemaps. `links` narrows a page to the elements with the
+    list; when it finds nothing there, the whole page is read. With `dates`, each of these elements is one
+    entry and `dates` finds the text in it that tells its day. `render` says that the list only grows by
+    script. The length of a page and the order of a list are never relied upon, but a list that goes on is
+    taken to have the newest first.
     """
 
     name: str
     url: str
     form: Literal["page", "feed"] = "page"
     links: str = ""
+    dates: str = ""
+    render: bool = False
     sections: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
-        unknown = {name for _, name, _, _ in Formatter().parse(self.url) if name} - {"day", "section", "page"}
+        unknown = {name for _, name, _, _ in Formatter().parse(self.url) if name} - _PARTS
         if unknown:
             raise SiteError(f"Listing {self.name}: {self.url!r} has unknown parts {sorted(unknown)}")
         if ("{section}" in self.url) != bool(self.sections):
             raise SiteError(f"Listing {self.name}: {{section}} in the address and `sections` go together")
-        if self.links:
-            Css(self.links)
+        if self.dates and not self.links:
+            raise SiteError(f"Listing {self.name}: `dates` needs `links` that find each entry")
+        for query in filter(None, (self.links, self.dates)):
+            Css(query)
 
     @property
     def of_a_day(self) -> bool:
@@ -166,6 +176,16 @@ class Listing:
         """Whether the list has further pages."""
         return "{page}" in self.url
 
+    @property
+    def searches(self) -> bool:
+        """Whether the list is what a search found."""
+        return "{query}" in self.url
+
+    @property
+    def reaches_back(self) -> bool:
+        """Whether the list leads, page by page, to articles of any age."""
+        return self.goes_on and not (self.of_a_day or self.searches)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
@@ -173,7 +193,8 @@ class Site:
 
     `hosts` are all names under which its pages occur in links; canonical addresses use the first. `gone` are
     the words of a page that says its article is not there. `section_names` maps the site's words and codes
-    of sections to one name each.
+    of sections to one name each. `articles_a_day` is a rough figure, for plans only. `no_search` says why the
+    search of the site is not used, where that has a reason.
     """
 
     name: str
@@ -188,6 +209,8 @@ class Site:
     gone: tuple[str, ...] = ()
     picture_size: PictureSize | None = None
     also_called: tuple[str, ...] = ()
+    articles_a_day: int = 100
+    no_search: str = ""
 
     def __post_init__(self) -> None:
         if not re.fullmatch("[a-z0-9]+", self.name):

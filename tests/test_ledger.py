@@ -108,10 +108,16 @@ def test_a_written_article_stays_written_when_its_page_is_gone(ledger: Ledger) -
 
 def test_an_alias_is_known_and_its_article_is_listed(ledger: Ledger) -> None:
     ledger.listed([Listed("sentv:old", "https://www.sentv.co.kr/news/view/1", "2025-07-01")], LISTED_AT)
-    ledger.alias("sentv:old", "sentv:new")
+    ledger.alias("sentv:old", Listed("sentv:new", "https://www.sentv.co.kr/article/view/new"))
     assert ledger.known(["sentv:old", "sentv:new"]) == {"sentv:old"}
     (missing,) = ledger.unsettled("sentv", "2025-07-01", "2025-07-01")
-    assert missing == Listed("sentv:new", "https://www.sentv.co.kr/news/view/1", "2025-07-01")
+    assert missing == Listed("sentv:new", "https://www.sentv.co.kr/article/view/new", "2025-07-01")
+
+
+def test_days_of_articles_whatever_became_of_them(ledger: Ledger) -> None:
+    ledger.listed([Listed("sentv:1", "u1", "2025-07-01"), Listed("sentv:2", "u2")], LISTED_AT)
+    ledger.settle("sentv:1", "gone")
+    assert ledger.days(["sentv:1", "sentv:2", "sentv:3"]) == {"sentv:1": "2025-07-01"}
 
 
 def test_the_address_of_the_line_replaces_the_listed_one(ledger: Ledger) -> None:
@@ -123,7 +129,7 @@ def test_the_address_of_the_line_replaces_the_listed_one(ledger: Ledger) -> None
 
 def test_an_alias_of_a_written_article_disturbs_nothing(ledger: Ledger) -> None:
     ledger.remember(Entry.of(article(1)))
-    ledger.alias("sentv:old", "sentv:1")
+    ledger.alias("sentv:old", Listed("sentv:1", article(1).url))
     assert ledger.known(["sentv:old", "sentv:1"]) == {"sentv:old", "sentv:1"}
     assert ledger.revision_of("sentv:1") == (1, article(1).text_hash)
 

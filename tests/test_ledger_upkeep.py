@@ -30,7 +30,7 @@ def output(tmp_path: Path) -> Path:
         ledger.write(map(Entry.of, [article(2), article(1), copied, changed, article(3)]))
         ledger.listed([Listed("sentv:8", "u8", DAY), Listed("sentv:9", "u9", DAY)], LISTED_AT)
         ledger.settle("sentv:8", "no_text")
-        ledger.alias("sentv:old", "sentv:1")
+        ledger.alias("sentv:old", Listed("sentv:1", article(1).url))
     return tmp_path
 
 

@@ -2,12 +2,24 @@
 
 import pytest
 
-from newsspider.pages.listing import Found, ListingError, each_once, read_feed, read_page
+from newsspider.pages.feeds import ListingError
+from newsspider.pages.feeds import read_feed as read_whole_feed
+from newsspider.pages.listing import Found, each_once
+from newsspider.pages.listing import read_page as read_listing_page
+from newsspider.site import Listing
 from newsspider.sites import SITES
 
 SEDAILY, SENTV = SITES["sedaily"], SITES["sentv"]
 URL = "https://www.sedaily.com/newsArchive/2026/02/12"
 A = "https://www.sedaily.com/article/20010602"
+
+
+def read_page(html, url, site, links="", day=""):
+    return read_listing_page(html, url, site, Listing(name="list", url=url, links=links), day)
+
+
+def read_feed(body, site, day=""):
+    return list(read_whole_feed(body, site, day).articles)
 
 
 def page(*hrefs, before="", after=""):

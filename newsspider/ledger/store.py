@@ -87,6 +87,15 @@ class Ledger:
         )
         return {article_id for (article_id,) in rows}
 
+    def days(self, ids: Sequence[str]) -> dict[str, str]:
+        """The KST day of each of the ids whose day is known."""
+        return dict(
+            self._database.rows(
+                "SELECT id, day FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND day != ''",
+                json.dumps(ids),
+            )
+        )
+
     def unsettled(self, site: str, since: str, until: str) -> list[Listed]:
         """Articles listed with a day from `since` to `until`, or with no day, not settled yet."""
         rows = self._database.rows(
@@ -103,17 +112,16 @@ class Ledger:
         with self._database.act():
             self._settle(article_id, "dropped", reason, "", "")
 
-    def alias(self, old_id: str, canonical_id: str) -> None:
-        """Remember that an old id leads to `canonical_id`, which is listed if it was not known."""
+    def alias(self, old_id: str, canonical: Listed) -> None:
+        """Remember that an old id leads to `canonical`, which is listed if it was not known."""
         with self._database.act():
             row = self._database.connection.execute("SELECT day, url FROM articles WHERE id = ?", (old_id,))
             day, url = row.fetchone() or ("", "")
-            # The old address leads to the new article: a crawl killed now still finds it.
             self._database.connection.execute(
                 f"{_INSERT} 'listed', '', {_NOW}, '') ON CONFLICT (id) DO NOTHING",
-                (canonical_id, site_of(canonical_id), day, url),
+                (canonical.id, site_of(canonical.id), canonical.day or day, canonical.url),
             )
-            self._settle(old_id, "alias", canonical_id, day, url)
+            self._settle(old_id, "alias", canonical.id, day, url)
 
     def _settle(self, article_id: str, state: str, reason: str, day: str, url: str) -> None:
         self._database.connection.execute(

@@ -52,6 +52,20 @@ _BODY_NOISE = NodeRule(
     keeps=('<div class="article_view">서울경제 기사 본문이다.</div>', "<p>art_rel은 변수 이름이다.</p>"),
 )
 
+_CODES = {
+    "GA": "증권",
+    "GB": "부동산",
+    "GC": "경제·금융",
+    "GD": "산업",
+    "GE": "정치",
+    "GF": "국제",
+    "GG": "오피니언",
+    "GH": "문화·스포츠",
+    "GK": "사회",
+    "GL": "서경스타",
+    "XC": "골프",
+}
+
 SEDAILY = Site(
     name="sedaily",
     publisher="서울경제",
@@ -70,6 +84,8 @@ SEDAILY = Site(
             url="https://www.sedaily.com/newsArchive/{day:%Y/%m/%d}",
             links="ul.article-list",
         ),
+        # This list, the section lists and the search stood until January 2026; whether they still do is open.
+        Listing(name="day-sitemap", url="https://www.sedaily.com/daily-news/{day:%Y%m%d}", form="feed"),
         Listing(name="feed", url="https://www.sedaily.com/rss/newsall", form="feed"),
         Listing(name="sitemap", url="https://www.sedaily.com/sitemap/latestnews", form="feed"),
         Listing(
@@ -93,20 +109,23 @@ SEDAILY = Site(
                 }
             ),
         ),
+        Listing(
+            name="section-list",
+            url="https://www.sedaily.com/NewsList/{section}/New/{page}",
+            links="ul.sub_news_list > li",
+            dates="span.date, span.rel_time",
+            sections=MappingProxyType({name: code for code, name in _CODES.items()}),
+        ),
+        Listing(
+            name="section-page",
+            url="https://www.sedaily.com/business/{section}",
+            sections=MappingProxyType({"IT·과학": "it", "산업": "corporation"}),
+        ),
+        Listing(name="search", url="https://www.sedaily.com/Search/Search/SEList?Page={page}&scText={query}"),
     ),
     section_names=MappingProxyType(
         {
-            "GA": "증권",
-            "GB": "부동산",
-            "GC": "경제·금융",
-            "GD": "산업",
-            "GE": "정치",
-            "GF": "국제",
-            "GG": "오피니언",
-            "GH": "문화·스포츠",
-            "GK": "사회",
-            "GL": "서경스타",
-            "XC": "골프",
+            **_CODES,
             "경제 · 금융": "경제·금융",
             "IT/과학": "IT·과학",
             "IT": "IT·과학",
@@ -117,4 +136,5 @@ SEDAILY = Site(
     noise=(_BODY_NOISE,),
     picture_size=PictureSize(r"_(?:P1|R|T1)(?=\.\w+$)"),
     gone=("등록된 기사가 없습니다",),
+    articles_a_day=150,
 )

@@ -39,4 +39,6 @@ SENTV = Site(
     ),
     picture_size=PictureSize(r"\.\d{2,4}x\d*\.\d(?=\.\w+$)", removable=True),
     gone=("삭제된 기사입니다", "존재하지 않는 기사입니다", "등록된 기사가 없습니다"),
+    articles_a_day=60,
+    no_search="the search of its sister sites is full of spam and is never followed",
 )

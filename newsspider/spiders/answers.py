@@ -12,8 +12,11 @@ from twisted.python.failure import Failure
 from newsspider.dates import utc_now
 from newsspider.pages.article import Draft, NoArticle, parse_article
 from newsspider.pages.decoding import DecodingError, decode_page
-from newsspider.pages.listing import Found, ListingError, read_feed, read_page
+from newsspider.pages.feeds import Feed, ListingError, read_feed
+from newsspider.pages.listing import read_page
 from newsspider.site import Listing, Site
+
+MOST_REDIRECTS = 5  # of one listing or article
 
 _MOVED = (301, 302, 303, 307, 308)
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|script)\b", re.I)
@@ -57,18 +60,19 @@ def read_article(response: Response, url: str, site: Site) -> Draft:
     return parse_article(_page_text(response), url, site, utc_now())
 
 
-def read_listing(response: Response, listing: Listing, day: str, site: Site) -> list[Found]:
-    """The links to articles in an answer for a page of `listing`, at least one; raises NoAnswer."""
+def read_listing(response: Response, listing: Listing, day: str, site: Site) -> Feed:
+    """What an answer for a page of `listing` shows: articles or sitemaps, at least one; raises NoAnswer."""
     try:
         if listing.form == "feed" and response.status == 200:
-            found = read_feed(response.body, site)
+            feed = read_feed(response.body, site, day)
         else:
-            found = read_page(_page_text(response), response.url, site, listing.links, day)
+            text = _page_text(response)
+            feed = Feed(tuple(read_page(text, response.url, site, listing, day, utc_now())))
     except ListingError as error:
         raise NoAnswer("broken") from error
-    if not found:
+    if not (feed.articles or feed.sitemaps):
         raise NoAnswer("empty")
-    return found
+    return feed
 
 
 def moved_to(response: Response, hosts: Container[str]) -> str:

@@ -16,17 +16,24 @@ from twisted.python.failure import Failure
 
 from newsspider import __version__
 from newsspider.arguments import Arguments
-from newsspider.ledger import Ledger, LedgerError
+from newsspider.ledger import Ledger, LedgerError, Listed
 from newsspider.pages.article import Draft, NoArticle
 from newsspider.pages.listing import Found
 from newsspider.site import Site
-from newsspider.spiders.answers import NoAnswer, ask_for, moved_to, read_article, read_listing, validators_of
+from newsspider.spiders.answers import (
+    MOST_REDIRECTS,
+    NoAnswer,
+    ask_for,
+    moved_to,
+    read_article,
+    validators_of,
+)
+from newsspider.spiders.backfill import Backfill
 from newsspider.spiders.choice import Choice
 from newsspider.spiders.failures import reason_of
+from newsspider.spiders.listings import Listings
 from newsspider.spiders.verdict import Verdict
-from newsspider.spiders.ways import Ask, Brought, ways_in
-
-MOST_REDIRECTS = 5  # of one listing or article
+from newsspider.spiders.ways import Ways, newest
 
 
 class NewsSpider(scrapy.Spider):
@@ -41,10 +48,17 @@ class NewsSpider(scrapy.Spider):
         self.verdict = Verdict(self.site)
         self.allowed_domains = list(self.site.hosts)
         self._choice = Choice(self.site, arguments, ledger)
-        self._ways = ways_in(self.site, arguments, first_crawl)
-        self._brought: Brought | None = None  # by the listing page asked for last; None before the first
+        self._listings = Listings(
+            self.site, arguments, ledger, self._choice, self.verdict, self._count, self._articles
+        )
+        self._ways = self._ways_in(first_crawl)
         self._asked_for_missed = False
-        self._read: dict[str, tuple[str, str]] = {}  # validators of the listings that were read
+
+    def _ways_in(self, first_crawl: bool) -> Ways:
+        if self.arguments.since and not self.arguments.query:
+            open_articles, now = self._choice.open, datetime.now(UTC)
+            return Backfill(self.site, self.arguments, self.ledger, open_articles, self._listings, now).ways()
+        return newest(self.site, self.arguments, first_crawl)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -56,6 +70,7 @@ class NewsSpider(scrapy.Spider):
         spider._set_crawler(crawler)
         crawler.signals.connect(spider.go_on, signals.spider_idle)
         crawler.signals.connect(spider.remember, signals.item_scraped)
+        crawler.signals.connect(spider.close_article, signals.item_dropped)
         crawler.signals.connect(spider.note_refusal, signals.item_error)
         crawler.signals.connect(spider.note_refusal, signals.spider_error)
         return spider
@@ -83,68 +98,19 @@ class NewsSpider(scrapy.Spider):
             self.crawler.engine.crawl(request)
         if requests:
             raise DontCloseSpider
-        raise CloseSpider(self.verdict.reason(listings_asked=not self.arguments.articles))
+        raise CloseSpider(self.verdict.reason(listings_asked=self._listings.asked > 0))
 
     def _next(self) -> list[scrapy.Request]:
         failed = self.verdict.last_failure
         silent = failed and not self.crawler.stats.get_value("downloader/response_count")
         if self.verdict.sentence or silent or self.arguments.articles:
             return []
-        ask = None if self._choice.limit_reached else self._next_listing()
-        if ask:
-            self._brought = Brought()
-            return [self._listing(ask, ask.url)]
+        if not self._choice.limit_reached and (page := self._listings.next_page(self._ways)):
+            return page
         if self._asked_for_missed:
             return []
         self._asked_for_missed = True
         return self._articles(self._choice.missed(datetime.now(UTC)))
-
-    def _next_listing(self) -> Ask | None:
-        try:
-            if self._brought is None:
-                return next(self._ways)
-            links = self._choice.with_days(self._brought.links)
-            return self._ways.send(Brought(links, self._brought.known))
-        except StopIteration:
-            return None
-
-    def _listing(self, ask: Ask, url: str, redirects: int = 0) -> scrapy.Request:
-        everything = not (self.arguments.since or self.arguments.sections or self.arguments.revisit_since)
-        validators = self.ledger.validators(url) if everything else ("", "")
-        return ask_for(url, self.parse_listing, self.listing_failed, validators, ask=ask, redirects=redirects)
-
-    def parse_listing(self, response: Response, ask: Ask, redirects: int) -> Iterator[scrapy.Request]:
-        """Requests for the articles that a listing shows and this run wants."""
-        self.verdict.answered(response.status)
-        if response.status == 304:
-            self.verdict.shown = True
-            self._count(f"listing/{self.site.name}/{ask.listing.name}/unchanged")
-        elif (target := moved_to(response, self.site.hosts)) and redirects < MOST_REDIRECTS:
-            yield self._listing(ask, target, redirects + 1)
-        else:
-            try:
-                links = read_listing(response, ask.listing, ask.day, self.site)
-            except NoAnswer as error:
-                self._dead(ask, error.reason)
-            else:
-                yield from self._shown(links, response)
-
-    def _shown(self, links: Sequence[Found], response: Response) -> list[scrapy.Request]:
-        self.verdict.shown = True
-        self._read[response.url] = validators_of(response)
-        requests = self._articles(links)
-        known = frozenset(one.id for one in links if self._choice.was_known(one.id))
-        self._brought = Brought(links, known)
-        return requests
-
-    def listing_failed(self, failure: Failure) -> None:
-        """Count a listing that did not answer."""
-        self._dead(failure.request.cb_kwargs["ask"], reason_of(failure))  # type: ignore[attr-defined]
-
-    def _dead(self, ask: Ask, reason: str) -> None:
-        self.verdict.last_failure = reason
-        self._count(f"listing/{self.site.name}/{ask.listing.name}/{reason}")
-        self.logger.warning("listing %s shows nothing (%s): %s", ask.listing.name, reason, ask.url)
 
     def _articles(self, found: Sequence[Found]) -> list[scrapy.Request]:
         chosen = self._choice.choose(found)
@@ -171,6 +137,7 @@ class NewsSpider(scrapy.Spider):
             yield from self._moved(found, target, redirects)
         elif response.status == 304:
             self._count("article/unchanged")
+            self._choice.open.discard(found.id)
         else:
             yield from self._drafts(response, found)
 
@@ -181,9 +148,10 @@ class NewsSpider(scrapy.Spider):
         elif article.id == found.id:
             yield self._article(replace(found, url=article.url), target, redirects + 1)
         else:
-            self.ledger.alias(found.id, article.id)
+            self.ledger.alias(found.id, Listed(article.id, article.url, article.day or found.day))
             self._count("article/alias")
-            yield from self._articles([Found(article.id, article.url, article.day)])
+            yield from self._articles([Found(article.id, article.url, article.day or found.day)])
+            self._choice.open.discard(found.id)
 
     def _drafts(self, response: Response, found: Found) -> Iterator[Draft]:
         try:
@@ -193,6 +161,7 @@ class NewsSpider(scrapy.Spider):
         except NoArticle as error:
             if error.reason == "gone":
                 self.ledger.settle(found.id, "gone")
+            self._choice.open.discard(found.id)
             self._count(f"dropped/{error.reason}")
             self.logger.info("dropped (%s): %s", error.reason, found.url)
         else:
@@ -214,9 +183,14 @@ class NewsSpider(scrapy.Spider):
 
     def remember(self, response: Response) -> None:
         """An article was written: its validators hold from now on."""
+        self.close_article(response)
         validators = validators_of(response)
         if any(validators):
             self.ledger.remember_validators(response.url, *validators)
+
+    def close_article(self, response: Response) -> None:
+        """An article was written or dropped: nothing of it is open any more."""
+        self._choice.open.discard(response.cb_kwargs["found"].id)
 
     def note_refusal(self, failure: Failure) -> None:
         """When the ledger refuses, nothing more can be written: the run ends."""
@@ -229,10 +203,11 @@ class NewsSpider(scrapy.Spider):
         complete = reason == "finished" and not any(name.startswith("failed/") for name in stats)
         try:
             if complete and self.arguments == Arguments():
-                for url, validators in self._read.items():
-                    self.ledger.remember_validators(url, *validators)
+                self._listings.remember_validators()
         finally:
             self.ledger.close()
+        if amiss := self._listings.account():
+            self.logger.warning("%s: ways in with faults: %s", self.site.name, amiss)
         if self.verdict.sentence:
             self.logger.error(self.verdict.sentence)
 

@@ -25,6 +25,7 @@ class Choice:
     arguments: Arguments
     ledger: Ledger
     asked: int = 0
+    open: set[str] = field(default_factory=set)  # articles of this run that no answer has settled yet
     counts: Counter[str] = field(default_factory=Counter)
     _days: dict[str, str] = field(default_factory=dict)  # every article of this run, its day or ""
     _new: set[str] = field(default_factory=set)  # those that the ledger did not know when first seen
@@ -43,8 +44,11 @@ class Choice:
         self.counts[f"listing/{self.site.name}/outside_window"] += len(first_seen) - len(wanted)
         known = self.ledger.known([one.id for one in first_seen])
         self._new |= {one.id for one in first_seen} - known
+        if self.arguments.since and known:  # without a window nobody asks how old an article is
+            self._days |= self.ledger.days(sorted(known))
         self.ledger.listed([Listed(one.id, one.url, one.day) for one in wanted], utc_now())
         missing = [one for one in wanted if one.id not in known or self._again(one)]
+        self.open |= {one.id for one in missing}
         self.counts["article/known"] += len(wanted) - len(missing)
         return self._within_limit(missing)
 
