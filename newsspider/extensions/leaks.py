@@ -30,7 +30,7 @@ class Leaks:
 
     def look_at(self, item: Article) -> None:
         """Remember the lines of an article that is nobody's copy."""
-        if not item.duplicate_of and item.revision == 1:
+        if not item.duplicate_of:
             self._lines.add(item.text, item.url)
 
     def tell(self) -> None:
