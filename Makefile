@@ -40,6 +40,21 @@ check: .venv/test  ## linters and types
 origin: .venv/test  ## play both sites on this machine; prints what to export in another shell
 	$(RUN)python -m tests.origin
 
+quality: .venv/test  ## how well pages are read; ARGS="--pages FOLDER" for pages of your own with gold
+	$(RUN)python -m tests.quality $(ARGS)
+
+bench: .venv/test  ## how fast pages are read
+	$(RUN)python -m tests.bench
+
+bench-ledger: .venv/test  ## ten million known ids, a million texts: time and space
+	$(RUN)python -m tests.bench_ledger $(ARGS)
+
+bench-dedup: .venv/test  ## near-duplicates: recall by kind of copy, false alarms
+	$(RUN)python -m tests.bench_dedup $(or $(ARGS),100000)
+
+chaos: .venv/test  ## crawls killed, starved and damaged, started again and compared line by line
+	$(RUN)python -m tests.chaos $(ARGS)
+
 deploy: .venv/scrapyd  ## send the project to the Scrapyd of scrapy.cfg; its password is in SCRAPYD_PASSWORD
 	@: $${SCRAPYD_PASSWORD:?is not set: it holds the password of the Scrapyd named in scrapy.cfg}
 	$(RUN)scrapyd-deploy
