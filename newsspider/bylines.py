@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from newsspider.items import Author
 from newsspider.text import Line, is_sentence
 
+_LONGEST_FIELD = 300  # characters of a field for authors that are read
 _LONGEST = 120  # characters of a byline with several names
 _EDGE = 4  # lines at either end of a text in which a byline may stand
 
@@ -91,6 +92,7 @@ def people(value: str) -> list[Author]:
     >>> people("q00006@example.com")
     [Author(name='', role='', email='q00006@example.com')]
     """
+    value = value[:_LONGEST_FIELD]
     emails = [email.lower() for email in re.findall(_EMAIL, value)]
     rest = re.sub(_EMAIL, " ", value)
     rest = re.sub(rf"^.*=\s*(?=[가-힣]{{2,4}})|^{_LABEL}", "", rest)

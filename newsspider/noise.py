@@ -20,6 +20,8 @@ MOST_PROSE_DROPPED = (
     0.3  # share of an article's sentences that line rules may take before they are not believed
 )
 
+_LONGEST_HEADING = 60  # characters; a longer line is no heading, and hostile ones cost nothing
+_LONGEST_LINE = 300  # characters of a line of noise
 _ORNAMENT = r"[\s\[\]【】<>〈〉《》「」■□●◆◇▶▷▸►☞※*#+:|ㆍ·•-]*"
 
 
@@ -59,7 +61,7 @@ class HeadingRule:
 
     def block(self, lines: Sequence[Line], start: int) -> int:
         """Index behind the block that opens at `start`; `start` itself when none opens there."""
-        if not self._heading.fullmatch(lines[start].text):
+        if len(lines[start].text) > _LONGEST_HEADING or not self._heading.fullmatch(lines[start].text):
             return start
         end = start + 1
         in_links = any(line.linked >= 0.5 for line in lines[end : end + 2])
@@ -89,7 +91,9 @@ class LineRule:
 
     def takes(self, line: Line) -> bool:
         """Whether `line` is noise under this rule."""
-        return line.linked >= self.linked and self._line.fullmatch(line.text) is not None
+        if line.linked < self.linked or len(line.text) > _LONGEST_LINE:
+            return False
+        return self._line.fullmatch(line.text) is not None
 
     @cached_property
     def _line(self) -> re.Pattern[str]:

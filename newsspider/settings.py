@@ -71,4 +71,8 @@ ITEM_PIPELINES = {
     "newsspider.pipelines.deduplicate.Deduplicate": 400,
     "newsspider.pipelines.export.Export": 500,
 }
-EXTENSIONS = {"newsspider.extensions.account.Account": 500}
+EXTENSIONS = {
+    "newsspider.extensions.account.Account": 500,
+    "newsspider.extensions.drift.Drift": 600,
+    "newsspider.extensions.leaks.Leaks": 700,
+}
