@@ -12,6 +12,7 @@ COMMANDS_MODULE = "newsspider.commands"
 OUTPUT_DIR = "output"  # day files and the ledger
 REPORTER_EMAILS = False  # gathering addresses by machine without the site's consent is forbidden in Korea
 NEAR_DUPLICATES = "mark"  # or "drop"; marked copies can still be told apart by whoever reads the lines
+MAX_REQUESTS_PER_DAY = 20_000  # a site and day in Korea, 0: no ceiling; one in 4.3 s, four months' articles
 CONTACT = os.environ.get("NEWSSPIDER_CONTACT", "reads business news for research; operator not named")
 
 # --- manners ---
@@ -71,8 +72,14 @@ ITEM_PIPELINES = {
     "newsspider.pipelines.deduplicate.Deduplicate": 400,
     "newsspider.pipelines.export.Export": 500,
 }
+DOWNLOADER_MIDDLEWARES = {  # none; each of these is what a setting alone cannot do
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # 100; takes every fault for a yes
+    "newsspider.middlewares.robots.RobotsTxt": 100,
+    "newsspider.middlewares.pace.Pace": 560,  # beside Scrapy's own retry, which asks again
+    "newsspider.middlewares.ceiling.Ceiling": 990,  # last: counts what is really sent
+}
 EXTENSIONS = {
+    "scrapy.extensions.logstats.LogStats": None,  # 0; progress says it in the words of this project
+    "newsspider.extensions.progress.Progress": 400,
     "newsspider.extensions.account.Account": 500,
-    "newsspider.extensions.drift.Drift": 600,
-    "newsspider.extensions.leaks.Leaks": 700,
 }
