@@ -82,4 +82,6 @@ EXTENSIONS = {
     "scrapy.extensions.logstats.LogStats": None,  # 0; progress says it in the words of this project
     "newsspider.extensions.progress.Progress": 400,
     "newsspider.extensions.account.Account": 500,
+    "newsspider.extensions.drift.Drift": 600,
+    "newsspider.extensions.leaks.Leaks": 700,
 }
