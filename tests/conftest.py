@@ -31,8 +31,8 @@ class Run:
         return {words[1]: int(words[0]) for words in told if len(words) == 2 and words[0].isdigit()}
 
 
-def scrapy(*args: str, environ: dict[str, str]) -> Run:
-    """`scrapy ARGS` in a process of its own, every warning an error."""
+def scrapy(*args: str, environ: dict[str, str], patience: int = 300) -> Run:
+    """`scrapy ARGS` in a process of its own that has `patience` seconds, every warning an error."""
     plain = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
     done = subprocess.run(
         [sys.executable, "-W", "error", "-m", "scrapy", *args],
@@ -40,7 +40,7 @@ def scrapy(*args: str, environ: dict[str, str]) -> Run:
         env={**plain, **environ},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=patience,
         check=False,
     )
     return Run(done.returncode, done.stdout, done.stderr)
@@ -52,13 +52,14 @@ class Crawler:
     def __init__(self, origin: Origin, output: Path) -> None:
         self.origin = origin
         self.output = output
+        self.patience = 300  # seconds for one crawl
         self._told = 0
 
     def __call__(self, site: str, *args: str) -> Run:
         """`scrapy crawl SITE ARGS`; `asked` is then what this run asked the origin for."""
         self._told = len(self.origin.log)
         options = (*AT_ONCE, "-s", f"OUTPUT_DIR={self.output}")
-        run = scrapy("crawl", site, *options, *args, environ=self.origin.environ)
+        run = scrapy("crawl", site, *options, *args, environ=self.origin.environ, patience=self.patience)
         if run.status == 0:  # then every article that was listed has an outcome
             assert "not finished" not in run.account, run.stderr
         return run
