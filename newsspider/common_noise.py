@@ -198,6 +198,16 @@ COMMON_NOISE: tuple[Rule, ...] = (
         keeps=("끝내 합의하지 못했다.", "배너 광고 단가가 올랐다."),
     ),
     LineRule(
+        name="house-mark",
+        pattern=r"[\[【<(][가-힣A-Za-z ]{0,8}(?:경제|경제TV|뉴스|일보|신문|방송|데일리|투데이)[\]】>)]"
+        r"|연합뉴스|뉴시스|뉴스1"
+        r"|이\s기사는\s.{2,60}(?:게재|보도|발행|출고)(?:된|한)\s(?:기사|글|콘텐츠)입니다\.?",
+        edge=True,
+        why="the publisher's name above or below a text, and where the text was printed first",
+        drops=("[서울경제]", "연합뉴스", "이 기사는 본지 투자 채널에 게재된 기사입니다."),
+        keeps=("[앵커]", "[기자]", "연합뉴스는 이날 이렇게 보도했다.", "이 기사는 오보로 밝혀졌다."),
+    ),
+    LineRule(
         name="edge-link",
         pattern=r".{1,120}(?<!다\.)",
         linked=0.95,

@@ -11,8 +11,9 @@ from urllib.parse import urljoin, urlsplit
 
 from newsspider.text import one_line
 
+_WIRED = re.compile(r"\[[^\]]{2,20}\]\s*(?P<who>[가-힣]{2,4}\s?(?:사진)?기자)\s*=\s*")
 _CREDIT = re.compile(
-    r"\s*[\[(<]?\s*(?:(?:사진|이미지|자료|그래픽|출처)\s?(?:제공|출처)?\s*[=:ⓒ/]|제공\s*[=:]|ⓒ|©)\s*(?P<named>[^\[\]()<>]{1,40}?)\s*[\])>]?$"
+    r"\s*[\[(<]?\s*(?:(?:사진|이미지|자료|그래픽|출처)\s?(?:제공|출처)?\s*[=:ⓒ/]|사진\s(?=[^\s]+\s제공)|제공\s*[=:]|ⓒ|©)\s*(?P<named>[^\[\]()<>]{1,40}?)\s*[\])>]?$"
     r"|\s*[\[(<](?P<bracketed>[^\[\]()<>]{0,20}(?:사진|포토|제공|뉴스|뉴시스|기자|캡처|캡쳐|DB|로이터|AFP|AP|EPA|일보|신문)[^\[\]()<>]{0,12})[\])>]$"
     r"|(?<=[.다…\"”’')\s])/\s?(?P<signed>[^/\s.][^/.]{1,30})$"
 )
@@ -31,7 +32,7 @@ def title(value: str, site_names: Iterable[str] = ()) -> str | None:
     for name in site_names:
         escaped = re.escape(name)
         text = re.sub(rf"^(?:\[{escaped}\]|{escaped}\s*[|:>-])\s*", "", text)
-        text = re.sub(rf"\s*(?:[|:<>·-]|&lt;|::)\s*{escaped}\s*$", "", text)
+        text = re.sub(rf"\s*(?:[|:<>·#-]|&lt;|::)\s*{escaped}\s*$", "", text)
     return text if 0 < len(text) <= _TITLE_LIMIT and text not in set(site_names) else None
 
 
@@ -88,6 +89,8 @@ def caption(value: str) -> tuple[str, str]:
     ('', '연합뉴스')
     """
     text = re.sub(r"^[▲△◀▶■]\s*", "", one_line(value))
+    if wired := _WIRED.match(text):
+        return text[wired.end() :], wired["who"]
     found = _CREDIT.search(text)
     if not found:
         return text, ""

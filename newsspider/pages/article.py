@@ -87,7 +87,7 @@ def _fallback_body(page: Page, site: Site) -> tuple[HtmlElement, str]:
     lines, _ = drop_lines(page_lines(found[0]), COMMON_NOISE)
     if kind in ("gone", "login") and fallback.sentences(without_walls(lines)) < _NOTICE:
         raise NoArticle(kind, "the page holds a notice, no article")
-    if fallback.is_list(lines) and not page.calls_itself_article:
+    if not page.calls_itself_article and (fallback.is_list(lines) or fallback.is_part(lines, page.lines)):
         raise NoArticle("list", "the page lists other pages")
     return found
 

@@ -60,6 +60,12 @@ def is_list(lines: Sequence[Line]) -> bool:
     return dated >= 5 or (headlines >= 5 and 2 * headlines >= sum(line.prose for line in lines))
 
 
+def is_part(lines: Sequence[Line], page: Sequence[Line]) -> bool:
+    """Whether `lines` are one summary among many: less than half the sentences of a page of headlines."""
+    headlines = sum(line.linked > 0.8 and len(line.text) > 12 for line in page)
+    return headlines >= 5 and 2 * sentences(lines) < sentences(page)
+
+
 def sentences(lines: Iterable[Line]) -> int:
     """How many characters of `lines` are sentences of an article."""
     return sum(len(line.text) for line in lines if line.prose)

@@ -13,8 +13,8 @@ from newsspider.dates import iso_kst
 from newsspider.items import Author, Reading
 from newsspider.loaders import ArticleLoader
 from newsspider.pages.page import Page
-from newsspider.site import Layout, Ld, Meta, Rules, Site
-from newsspider.text import one_line, page_lines
+from newsspider.site import Css, Layout, Ld, Meta, Rules, Site
+from newsspider.text import Line, one_line, page_lines
 
 _STRUCTURED: Mapping[str, Rules] = {
     "title": (Ld("headline"), Meta("og:title"), Meta("twitter:title"), Meta("dable:title")),
@@ -26,12 +26,16 @@ _STRUCTURED: Mapping[str, Rules] = {
         Meta("og:article:published_time"),
         Meta("dd:published_time"),
         Meta("datepublished"),
+        Css("[itemprop=datePublished]::attr(content)"),
+        Css("[itemprop=datePublished]::attr(datetime)"),
     ),
     "modified_at": (
         Ld("dateModified"),
         Meta("article:modified_time"),
         Meta("og:article:modified_time"),
         Meta("datemodified"),
+        Css("[itemprop=dateModified]::attr(content)"),
+        Css("[itemprop=dateModified]::attr(datetime)"),
     ),
     "section": (
         Ld("articleSection"),
@@ -49,9 +53,13 @@ _SUBTITLE = re.compile(
     r"(?:^|[\s_-])sub[-_]?(?:tit|title|head|headline|ject)s?(?=\s|$)|(?:^|\s)(?:article|news|art)[-_]summary(?=\s|$)",
     re.I,
 )
+_HEADLINE_LEAST = 9  # letters; a shorter title is that of a site or of a template
 _SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
 _BREADCRUMB = re.compile(
     r"(?:(?:홈|HOME|메인|뉴스)\s*[>›»]\s*|(?:홈|HOME|메인)(?:\s+|(?=[가-힣·]{2,6}$)))(?!.*바로가기)(.+)", re.I
+)
+_DATE_LINE = re.compile(
+    r"^.{0,30}(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}.{0,12}\d{1,2}\s?[:시].{0,20}$"
 )
 _STAMP = r"\s?(?:일시?|시간)?\s?[:|]?\s*(?=(?:19|20)\d\d)"
 _PUBLISHED = re.compile(rf"(?:입력|등록|승인|작성|발행|송고|게시|게재){_STAMP}")
@@ -66,6 +74,7 @@ def fill(
     Values that were found but could not be read are counted as `unreadable/<field>`; each rule as
     `tried/<field>/<rule>` and, where its value was taken, as `fired/<field>/<rule>`.
     """
+    loader.context["site_names"] = (*loader.context["site_names"], *page.meta.get("og:site_name", []))
     won: dict[str, str] = {}
     for field in _STRUCTURED:
         for source, rule, values in _ways(field, page, layout, site):
@@ -128,11 +137,14 @@ def _persons(value: str, site: Site) -> list[Author]:
 
 
 def _headline(page: Page) -> list[str]:
-    """The first-level heading that the page's title repeats, else the title."""
-    titles = page.selector.xpath("//title/text()").getall()[:1]
-    headings = [one_line(node.text_content()) for node in page.root.xpath("//h1 | //h2")]
-    repeated = [text for text in headings if len(text) > 7 and any(text in visible for visible in titles)]
-    return (repeated or titles)[:1]
+    """The heading that the title of the page repeats, else the title; the first heading if that is too short."""
+    titles = [
+        title for title in page.selector.xpath("//title/text()").getall()[:1] if len(title) >= _HEADLINE_LEAST
+    ]
+    found = [one_line(node.text_content()) for node in page.root.xpath("//h1 | //h2 | //h3")]
+    headings = [text for text in found if len(text) >= _HEADLINE_LEAST]
+    repeated = [text for text in headings if any(text in visible for visible in titles)]
+    return (repeated or titles or headings)[:1]
 
 
 def _sub_headline(page: Page) -> list[str]:
@@ -148,6 +160,11 @@ def _sub_headline(page: Page) -> list[str]:
         if len("".join(texts)) >= _SUBTITLE_LEAST and above.issuperset(texts) and titles.isdisjoint(texts):
             return texts
     return []
+
+
+def _above(page: Page) -> list[Line]:
+    """The lines above the first long sentence of the page."""
+    return list(takewhile(lambda line: not (line.prose and len(line.text) > 60), page.lines))
 
 
 def _below_headline(page: Page) -> list[HtmlElement]:
@@ -187,7 +204,8 @@ def _stamp(pattern: re.Pattern[str]) -> Callable[[Page], list[str]]:
 
 
 def _published(page: Page) -> list[str]:
-    return _stamp(_PUBLISHED)(page) or page.selector.css("time::attr(datetime)").getall()[:1]
+    found = _stamp(_PUBLISHED)(page) or page.selector.css("time::attr(datetime)").getall()[:1]
+    return found or [line.text for line in _above(page) if _DATE_LINE.search(line.text)][:1]
 
 
 def _reporters(page: Page) -> list[Author]:
