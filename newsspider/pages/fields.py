@@ -137,7 +137,7 @@ def _persons(value: str, site: Site) -> list[Author]:
 
 
 def _headline(page: Page) -> list[str]:
-    """The heading that the title of the page repeats, else the title; the first heading if that is too short."""
+    """The heading that the page's title repeats, else the title, else (it is too short) the first heading."""
     titles = [
         title for title in page.selector.xpath("//title/text()").getall()[:1] if len(title) >= _HEADLINE_LEAST
     ]
@@ -151,9 +151,7 @@ def _sub_headline(page: Page) -> list[str]:
     """What stands above the text as a sub-headline, by its name or right below the headline."""
     named = [node for node in page.root.xpath(_NAMED) if _SUBTITLE.search(node.get("class"))]
     found = named or _below_headline(page)
-    above = {
-        line.text for line in takewhile(lambda line: not (line.prose and len(line.text) > 60), page.lines)
-    }
+    above = {line.text for line in _above(page)}
     titles = {one_line(title) for title in [*page.meta.get("og:title", []), *_headline(page)]}
     for node in found:
         texts = [line.text for line in page_lines(node)]
