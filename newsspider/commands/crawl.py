@@ -16,7 +16,7 @@ from newsspider.site import Site
 from newsspider.sites import SITES
 from newsspider.spiders.base import spider_of
 
-FAILURES = ("unreachable", "nothing_found", "ledger", "start_error")
+FAILURES = ("unreachable", "nothing_found", "ledger", "start_error", "robots_denied", "refused")
 _TALKATIVE = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")  # lists of settings and components
 
 
@@ -52,7 +52,6 @@ class Command(BaseRunSpiderCommand):
             return
         for name in _TALKATIVE:
             logging.getLogger(name).setLevel(logging.WARNING)
-        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(_in_one_line)
         crawler = self._create_crawler(site.name)
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
@@ -66,12 +65,6 @@ class Command(BaseRunSpiderCommand):
     def _fail(self, sentence: str) -> None:
         print(f"newsspider: {sentence}", file=sys.stderr)
         self.exitcode = 1
-
-
-def _in_one_line(record: logging.LogRecord) -> bool:
-    """A robots.txt that does not come is no bug: the reason is enough, without sixty lines of stack."""
-    record.exc_info = None
-    return True
 
 
 def _site(args: list[str]) -> Site:

@@ -12,7 +12,7 @@ from newsspider.items import Article
 from newsspider.loaders import loader_for
 from newsspider.noise import drop_lines, drop_nodes
 from newsspider.pages import fallback
-from newsspider.pages.access import cut_short, why_none, without_walls
+from newsspider.pages.access import cut_short, reservation, why_none, without_walls
 from newsspider.pages.fields import fill
 from newsspider.pages.page import Page
 from newsspider.pages.pictures import take_pictures
@@ -49,7 +49,8 @@ def parse_article(page: str, url: str, site: Site, fetched_at: str = "") -> Draf
 
     When `url` is no article address of the site, `id` stays empty and `url` as given. `fetched_at` (ISO 8601
     in UTC) is copied, and times such as "2분 전" are read against it. A page that holds back a part is
-    `truncated` in `access`, with the reason in the counts. Raises NoArticle when there is no article.
+    `truncated` in `access`, one that reserves text and data mining `reserved`, with the reason in the counts.
+    Raises NoArticle when there is no article.
     """
     read = Page(page, url)
     counts: Counter[str] = Counter()
@@ -75,6 +76,9 @@ def parse_article(page: str, url: str, site: Site, fetched_at: str = "") -> Draf
     if reason := cut_short(page, read, lines):
         article.access = "truncated"
         counts[f"truncated/{reason}"] += 1
+    if sign := reservation(read.meta):
+        article.access = "reserved"
+        counts[f"reserved/{sign}"] += 1
     return Draft(article, lines, site, counts)
 
 

@@ -10,6 +10,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newsspider.dates import utc_now
+from newsspider.pages.access import reservation
 from newsspider.pages.article import Draft, NoArticle, parse_article
 from newsspider.pages.decoding import DecodingError, decode_page
 from newsspider.pages.feeds import Feed, ListingError, read_feed
@@ -57,7 +58,16 @@ def read_article(response: Response, url: str, site: Site) -> Draft:
     """The article that an answer for `url` holds; raises NoAnswer and NoArticle."""
     if response.status in (404, 410):
         raise NoArticle("gone", f"the site answers {response.status}")
-    return parse_article(_page_text(response), url, site, utc_now())
+    draft = parse_article(_page_text(response), url, site, utc_now())
+    if draft.article.access != "reserved" and (sign := reservation(_reservation_headers(response))):
+        draft.article.access = "reserved"
+        draft.counts[f"reserved/{sign}"] += 1
+    return draft
+
+
+def _reservation_headers(response: Response) -> dict[str, list[str]]:
+    names = ("tdm-reservation", "x-robots-tag")
+    return {name: [value.decode("latin-1") for value in response.headers.getlist(name)] for name in names}
 
 
 def read_listing(response: Response, listing: Listing, day: str, site: Site) -> Feed:

@@ -29,6 +29,9 @@ class Verdict:
         host = self.site.hosts[0]
         if self.sentence:
             return "ledger"
+        if self.last_failure == "forbidden" and not self.reached:
+            self.sentence = f"{self.site.name}: everything asked for is forbidden by the robots.txt of {host}"
+            return "robots_denied"
         if self.last_failure and not self.reached:
             self.sentence = (
                 f"{self.site.name}: {host} cannot be reached,"
