@@ -214,7 +214,9 @@ def test_wrong_argument_is_a_failed_job_with_its_sentence(node, origin):
     asked = len(origin.log)
     job = node.schedule("sedaily", sicne="2026-02-12")
     node.wait_for(job)
-    assert "Spider opened" not in node.job_log("sedaily", job)
+    log = node.job_log("sedaily", job)
+    assert "Spider opened" not in log
+    assert "ERROR: there is no argument 'sicne', did you mean 'since'?" in log
     assert len(origin.log) == asked
     died = next(line for line in node.log.splitlines() if job in line and "Process died" in line)
     assert "exitstatus=2" in died

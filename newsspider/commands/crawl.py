@@ -16,6 +16,8 @@ from newsspider.site import Site
 from newsspider.sites import SITES
 from newsspider.spiders.base import spider_of
 
+logger = logging.getLogger(__name__)
+
 FAILURES = ("unreachable", "nothing_found", "ledger", "start_error", "robots_denied", "refused")
 _TALKATIVE = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")  # lists of settings and components
 
@@ -42,6 +44,7 @@ class Command(BaseRunSpiderCommand):
         try:
             Arguments.read(opts.spargs, site, datetime.now(UTC))
         except ArgumentsError as error:
+            self._log(str(error))
             raise UsageError(str(error), print_help=False) from error
         if self.crawler_process is None or self.settings is None:
             raise RuntimeError("the command was started without a crawler process")
@@ -64,7 +67,13 @@ class Command(BaseRunSpiderCommand):
 
     def _fail(self, sentence: str) -> None:
         print(f"newsspider: {sentence}", file=sys.stderr)
+        self._log(sentence)
         self.exitcode = 1
+
+    def _log(self, sentence: str) -> None:
+        # Under Scrapyd nobody sees stderr: the log of the job must say why there was no crawl.
+        if self.settings is not None and self.settings.get("LOG_FILE"):
+            logger.error(sentence)
 
 
 def _site(args: list[str]) -> Site:
