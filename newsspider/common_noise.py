@@ -59,10 +59,15 @@ _OTHER_ARTICLES = _phrases(
 COMMON_NOISE: tuple[Rule, ...] = (
     NodeRule(
         name="page-parts",
-        css="nav, aside, footer, form, button, [role=navigation], [role=complementary]",
+        css="nav, aside, footer, button, form:not(:has(p)):not(:has(br)),"
+        " [role=navigation], [role=complementary]",
         why="parts that HTML itself names as not the content",
         drops=("<aside><a href='/1'>다른 기사</a></aside>", "<button>글자 크기</button>"),
-        keeps=("<section>코스피가 올랐다.</section>", "<p>aside라는 말은 방백을 뜻한다.</p>"),
+        keeps=(
+            "<section>코스피가 올랐다.</section>",
+            "<form><p>한 장이 다 양식인 옛 쪽이다.</p></form>",
+            "<p>aside라는 말은 방백을 뜻한다.</p>",
+        ),
     ),
     HeadingRule(
         name="related",

@@ -13,14 +13,19 @@ KST = timezone(timedelta(hours=9), "KST")
 
 _EARLIEST = 1980  # no article of a site on the web was first published before
 _DATE = r"(?P<y>(?:19|20)\d\d)\s?(?:[-./]|년)\s?(?P<m>\d{1,2})\s?(?:[-./]|월)\s?(?P<d>\d{1,2})(?:\s?일|\.)?"
-_COMPACT = r"(?P<cy>(?:19|20)\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)(?=T|\s|$)"
+_COMPACT = (
+    r"(?P<cy>(?:19|20)\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)"
+    r"(?=T|\s|$|(?P<cclock>[0-2]\d[0-5]\d(?:[0-5]\d)?)$)"
+)
 _WEEKDAY = r"\s*(?:[(\[]?[월화수목금토일](?:요일)?[)\]]?)?"
 _CLOCK = (
-    r"(?P<half>오전|오후|AM|PM)?\s*(?P<h>\d{1,2})\s?[:시]\s?(?P<min>\d{1,2})(?:\s?분)?"
+    r"(?P<half>오전|오후|AM|PM)?\s*(?P<h>\d{1,2})\s?(?:[:시]\s?(?P<min>\d{1,2})(?:\s?분)?|시(?!\d))"
     r"(?:\s?(?::|(?<=분))\s?(?P<s>\d{1,2})(?!\d)(?:[.,]\d+)?(?:\s?초)?)?\s*(?P<half2>[AP]M)?"
     r"\s*(?P<zone>Z\b|UTC|GMT|KST|[+-]\d\d:?\d\d)?"
 )
-_MOMENT = re.compile(rf"(?<!\d)(?:{_DATE}|{_COMPACT}){_WEEKDAY}(?:[\]T\s|,]*{_CLOCK})?", re.I)
+_MOMENT = re.compile(
+    rf"(?<!\d)(?:{_DATE}|{_COMPACT}){_WEEKDAY}(?:(?:[\]T\s|,]|(?<=\s)[-/]\s)*{_CLOCK})?", re.I
+)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _AGO = re.compile(r"(?P<number>\d{1,3})\s?(?P<unit>초|분|시간|일)\s?전|방금(?:\s?전)?")
 _UNITS = {"초": "seconds", "분": "minutes", "시간": "hours", "일": "days", None: "seconds"}
@@ -63,6 +68,8 @@ def _written(text: str) -> datetime | None:
     if not found:
         return None
     year, month, day = (int(found[part] or found[f"c{part}"]) for part in ("y", "m", "d"))
+    if clock := found["cclock"]:
+        return datetime(year, month, day, int(clock[:2]), int(clock[2:4]), int(clock[4:] or 0), tzinfo=KST)
     hour = int(found["h"] or 0)
     half = (found["half"] or found["half2"] or "").upper()
     if half and 1 <= hour <= 12:

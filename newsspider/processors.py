@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin, urlsplit
 
-from newsspider.text import one_line
+from w3lib.url import safe_url_string
+
+from newsspider.text import one_line, plain
 
 _WIRED = re.compile(r"\[[^\]]{2,20}\]\s*(?P<who>[가-힣]{2,4}\s?(?:사진)?기자)\s*=\s*")
 _CREDIT = re.compile(
@@ -17,6 +19,7 @@ _CREDIT = re.compile(
     r"|\s*[\[(<](?P<bracketed>[^\[\]()<>]{0,20}(?:사진|포토|제공|뉴스|뉴시스|기자|캡처|캡쳐|DB|로이터|AFP|AP|EPA|일보|신문)[^\[\]()<>]{0,12})[\])>]$"
     r"|(?<=[.다…\"”’')\s])/\s?(?P<signed>[^/\s.][^/.]{1,30})$"
 )
+_TAG_LIMIT = 50  # characters; a longer "keyword" is a sentence
 _TITLE_LIMIT = 1000  # characters; a longer "title" is a page gone wrong
 
 
@@ -52,7 +55,8 @@ def tag(value: str) -> str | None:
     >>> tag(" #반도체 ")
     '반도체'
     """
-    return one_line(value).lstrip("#").strip() or None
+    text = one_line(value).lstrip("#").strip()
+    return text if 0 < len(text) <= _TAG_LIMIT else None
 
 
 def section(value: str, names: Mapping[str, str] | None = None) -> str | None:
@@ -74,7 +78,7 @@ def image_url(value: str, page_url: str = "") -> str | None:
     'https://www.sentv.co.kr/data/image/a.jpg'
     """
     try:
-        url = urljoin(page_url, value.strip())
+        url = safe_url_string(urljoin(page_url, plain(value).strip()))
         return url if urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname else None
     except ValueError:
         return None

@@ -18,7 +18,14 @@ from newsspider.spiders.base import spider_of
 
 logger = logging.getLogger(__name__)
 
-_ONE_BY_ONE = ("written", "article/known", "article/unchanged", "article/alias", "article/not_asked/limit")
+_ONE_BY_ONE = (
+    "written",
+    "article/known",
+    "article/read_lately",
+    "article/unchanged",
+    "article/alias",
+    "article/not_asked/limit",
+)
 _OUTSIDE = re.compile("listing/.*/outside_window")
 
 

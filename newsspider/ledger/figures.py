@@ -31,7 +31,7 @@ def forget_article(database: Database, article_id: str) -> int:
     """List an article again; returns how many were found, 0 or 1."""
     with database.act():
         return database.connection.execute(
-            "UPDATE articles SET state = 'listed', reason = '' WHERE id = ?", (article_id,)
+            "UPDATE articles SET state = 'listed', reason = '', checked_at = '' WHERE id = ?", (article_id,)
         ).rowcount
 
 
@@ -40,5 +40,6 @@ def forget_day(database: Database, site: str, day: str) -> int:
     with database.act():
         database.connection.execute("DELETE FROM done_days WHERE site = ? AND day = ?", (site, day))
         return database.connection.execute(
-            "UPDATE articles SET state = 'listed', reason = '' WHERE site = ? AND day = ?", (site, day)
+            "UPDATE articles SET state = 'listed', reason = '', checked_at = '' WHERE site = ? AND day = ?",
+            (site, day),
         ).rowcount

@@ -87,6 +87,23 @@ class Ledger:
         )
         return {article_id for (article_id,) in rows}
 
+    def note_read(self, article_id: str, at: str) -> None:
+        """The page of a listed article was read at the UTC time `at` and gave nothing to write."""
+        with self._database.act():
+            self._database.connection.execute(
+                "UPDATE articles SET checked_at = ? WHERE id = ? AND state = 'listed'", (at, article_id)
+            )
+
+    def read_since(self, ids: Sequence[str], since: str) -> set[str]:
+        """Those of the ids that are still listed although their page was read at or after `since` (UTC)."""
+        rows = self._database.rows(
+            "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+            " AND state = 'listed' AND checked_at >= ?",
+            json.dumps(ids),
+            since,
+        )
+        return {article_id for (article_id,) in rows}
+
     def days(self, ids: Sequence[str]) -> dict[str, str]:
         """The KST day of each of the ids whose day is known."""
         return dict(

@@ -127,7 +127,7 @@ class Writer:
         ).fetchall()
         for line, article_id, previous in lost:
             connection.execute(
-                "UPDATE articles SET state = 'listed', line = ? WHERE id = ? AND line = ?",
+                "UPDATE articles SET state = 'listed', checked_at = '', line = ? WHERE id = ? AND line = ?",
                 (previous, article_id, line),
             )
             connection.execute("DELETE FROM lines WHERE n = ?", (line,))

@@ -20,6 +20,7 @@ from newsspider.site import Layout, Site
 from newsspider.text import Line, page_lines
 
 _PICTURES = "figure"
+_LEAST_TEXT = 20  # characters in the body of a layout; a placeholder or a lone script is none
 _NOTICE = 80  # characters of sentences; fewer on a page that says "gone" or "log in" are only a notice
 
 
@@ -101,7 +102,7 @@ def _find_layout(page: Page, site: Site, counts: Counter[str]) -> tuple[Layout |
     for layout in site.layouts:
         counts[f"tried/text/{layout.name}: css {layout.body}"] += 1
         for node in page.selector.css(layout.body):
-            if node.root.text_content().strip():
+            if sum(len(line.text) for line in page_lines(node.root)) >= _LEAST_TEXT:
                 counts[f"fired/text/{layout.name}: css {layout.body}"] += 1
                 return layout, node.root
     return None, None

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from itertools import takewhile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice, takewhile
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -62,8 +62,8 @@ _DATE_LINE = re.compile(
     r"^.{0,30}(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}.{0,12}\d{1,2}\s?[:시].{0,20}$"
 )
 _STAMP = r"\s?(?:일시?|시간)?\s?[:|]?\s*(?=(?:19|20)\d\d)"
-_PUBLISHED = re.compile(rf"(?:입력|등록|승인|작성|발행|송고|게시|게재){_STAMP}")
-_MODIFIED = re.compile(rf"(?:수정|업데이트|갱신){_STAMP}")
+PUBLISHED = re.compile(rf"(?:입력|등록|승인|작성|발행|송고|게시|게재){_STAMP}")
+MODIFIED = re.compile(rf"(?:수정|업데이트|갱신){_STAMP}")
 
 
 def fill(
@@ -103,9 +103,9 @@ def _ways(field: str, page: Page, layout: Layout | None, site: Site) -> Iterator
             if field == "authors":
                 values = [author for value in values for author in _persons(value, site)]
             elif field == "tags":
-                values = [tag for value in values for tag in value.split(",")]
+                values = [tag for value in values for tag in re.split(r"[,;\n]", value)]
             elif field in ("published_at", "modified_at"):
-                values = [_korean(value, page, field) for value in values]
+                values = [_to_the_minute(_korean(value, page, field), page, field) for value in values]
             name = f"{layout.name}: {rule}" if layout and source == "layout" else str(rule)
             yield source, name, values if field in ("authors", "tags", "subtitle") else values[:1]
     if field in _FALLBACKS:
@@ -119,6 +119,14 @@ def _korean(value: str, page: Page, field: str) -> str:
     naive = iso_kst(value[:-1])
     printed = [iso_kst(text) for text in _FALLBACKS[field](page)]
     return value[:-1] if naive and any(time and time[:16] == naive[:16] for time in printed) else value
+
+
+def _to_the_minute(value: str, page: Page, field: str) -> str:
+    """`value`; where it is only a day and the page prints a time of that day, what the page prints."""
+    if re.search(r"\d\s?[:시]", value) or not (day := iso_kst(value)):
+        return value
+    printed = _FALLBACKS[field](page)
+    return next((text for text in printed if (iso_kst(text) or "")[:10] == day[:10]), value)
 
 
 def _persons(value: str, site: Site) -> list[Author]:
@@ -187,22 +195,14 @@ def _keywords(page: Page) -> list[str]:
     return words if 2 * sum(word in text for word in words) >= len(words) else []
 
 
-def _stamp(pattern: re.Pattern[str]) -> Callable[[Page], list[str]]:
-    """What stands behind the first mark of the page that `pattern` knows."""
-
-    def find(page: Page) -> list[str]:
-        marked = (
-            found.group() + line.text[found.end() :]
-            for line in page.lines
-            if (found := pattern.search(line.text))
-        )
-        return list(marked)[:1]
-
-    return find
+def stamped(lines: Iterable[Line], mark: re.Pattern[str]) -> list[str]:
+    """What stands behind the first of `lines` that has `mark`, such as 입력; none or one text."""
+    found = (match.group() + line.text[match.end() :] for line in lines if (match := mark.search(line.text)))
+    return list(islice(found, 1))
 
 
 def _published(page: Page) -> list[str]:
-    found = _stamp(_PUBLISHED)(page) or page.selector.css("time::attr(datetime)").getall()[:1]
+    found = stamped(page.lines, PUBLISHED) or page.selector.css("time::attr(datetime)").getall()[:1]
     return found or [line.text for line in _above(page) if _DATE_LINE.search(line.text)][:1]
 
 
@@ -223,5 +223,5 @@ _FALLBACKS: Mapping[str, Callable[[Page], list[Any]]] = {
     "section": _breadcrumb,
     "tags": _keywords,
     "published_at": _published,
-    "modified_at": _stamp(_MODIFIED),
+    "modified_at": lambda page: stamped(page.lines, MODIFIED),
 }

@@ -11,14 +11,15 @@ from newsspider.site import PictureSize
 from newsspider.text import one_line
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
-_CAPTIONS = (
-    "descendant::figcaption | descendant::*[contains(@class, 'caption') or contains(@class, 'Caption')]"
-    "[not(descendant::img)]"
+_CAPTION_CLASS = re.compile(
+    r"(?:^|\s)(?:(?:img|image|photo|pic|picture|article|news|view|art)?[-_]?(?:caption|cap)(?:[-_]?(?:txt|text))?"
+    r"|(?:photo|img|image|pic)[-_]?(?:txt|text|desc|info|explain))(?=\s|$)",
+    re.I,
 )
 _CARD_TEXT = 10  # letters beside a picture in one link
 _OWN_LINK = re.compile(r"\.(?:jpe?g|png|gif|webp)\b|^(?:#|javascript:)", re.I)  # to the picture itself
 _BOXES = ("div", "table", "td", "center", "dl", "figure", "span")
-_CAPTION_LIMIT = 200  # characters; a box around a picture with more text than this holds the article's own
+_CAPTION_LIMIT = 300  # characters; a box around a picture with more text than this holds the article's own
 _NO_PICTURE = re.compile(
     r"(?:^|[/_.-])(?:ads?|banners?|btn|buttons?|icons?|ico?|logos?|blank|spacer|pixel|sns|profile|reporters?|journalists?)"
     r"(?:[/_.-]|\d|$)|\.gif$|\.svg$|^data:",
@@ -47,10 +48,12 @@ def take_pictures(
             original = re.sub(size.part, "", url) if size else url
             shown = original if size and size.removable else url
             images.setdefault(original, Image(shown, caption, credit))
-        _remove(group)
-    for caption_node in body.xpath(_CAPTIONS):
-        if _within(caption_node, body):
-            _remove(caption_node)
+        if len(one_line(group.text_content())) <= _CAPTION_LIMIT:
+            _remove(group)
+        else:  # a box around the text itself
+            _remove_all(group.xpath("descendant::img"))
+    for caption_node in _captions(body):
+        _remove(caption_node)
     return list(images.values())
 
 
@@ -78,12 +81,12 @@ def _addresses(group: HtmlElement, page_url: str) -> list[str]:
 def _caption(group: HtmlElement, body: HtmlElement) -> str:
     """The caption inside `group`; of a bare picture the one beside it in the same small box."""
     if group.tag != "img":
-        nodes = group.xpath(_CAPTIONS)
-        return one_line(nodes[0].text_content() if nodes else _own_text(group))
+        nodes = _captions(group)
+        return _short(one_line(nodes[0].text_content() if nodes else _own_text(group)))
     for box in list(group.iterancestors())[:3]:
         if box is body or len(box.xpath("descendant::img")) > 1:
             break
-        if nodes := box.xpath(_CAPTIONS):
+        if nodes := _captions(box):
             text = one_line(nodes[0].text_content())
             _remove(nodes[0])
             return text
@@ -99,6 +102,25 @@ def _empty(box: HtmlElement, picture: HtmlElement) -> None:
         node.text = None
         if node is not box:
             node.tail = None
+
+
+def _captions(box: HtmlElement) -> list[HtmlElement]:
+    """The captions below `box`, by element or class; one that is too long is text of the article."""
+    named = [node for node in box.xpath("descendant::*[@class]") if _CAPTION_CLASS.search(node.get("class"))]
+    found = [
+        *box.xpath("descendant::figcaption"),
+        *(node for node in named if not node.xpath("descendant::img")),
+    ]
+    return [node for node in found if len(one_line(node.text_content())) <= _CAPTION_LIMIT]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _CAPTION_LIMIT else ""
+
+
+def _remove_all(nodes: list[HtmlElement]) -> None:
+    for node in nodes:
+        _remove(node)
 
 
 def _own_text(group: HtmlElement) -> str:

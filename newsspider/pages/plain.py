@@ -3,6 +3,7 @@
 from newsspider.items import Reading
 from newsspider.loaders import loader_for
 from newsspider.pages.article import Draft, NoArticle, copyright_of, identify
+from newsspider.pages.fields import MODIFIED, PUBLISHED, stamped
 from newsspider.site import Site
 from newsspider.text import Line, one_line, text_lines
 
@@ -18,9 +19,14 @@ def read_plain(text: str, url: str, site: Site) -> Draft:
     loader = loader_for(site)
     loader.add_value("title", head[:1])
     loader.add_value("subtitle", head[1:])
+    loader.add_value("published_at", stamped(lines, PUBLISHED))
+    loader.add_value("modified_at", stamped(lines, MODIFIED))
     article = loader.load_item()
     article.copyright = copyright_of(lines)
-    article.reading = Reading(layout="unknown", title="fallback" if article.title else "", text="fallback")
+    found = {"title": article.title, "text": "text", "published_at": article.published_at}
+    article.reading = Reading(
+        layout="unknown", **{name: "fallback" for name, value in found.items() if value}
+    )
     identify(article, url, site, "")
     return Draft(article, lines, site)
 

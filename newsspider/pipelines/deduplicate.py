@@ -34,7 +34,7 @@ class Deduplicate:
         elif self._ledger.same_text(item.text_hash, item.id):
             self._drop_for_good("same_text", item)
         item.duplicate_of = self._ledger.near(item.text, item.id)
-        if item.duplicate_of and self._near_copies == "drop":
+        if item.duplicate_of and self._near_copies == "drop" and not newest:
             self._drop_for_good("near_copy", item)
         return item
 

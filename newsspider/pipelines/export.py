@@ -26,7 +26,7 @@ class Export:
     def process_item(self, item: Article) -> Article:
         """The article as written; raises LedgerError, and Drop when another process wrote it meanwhile."""
         outcome = self._ledger.remember(Entry.of(item))
-        if outcome is Outcome.OVERTAKEN:
+        while outcome is Outcome.OVERTAKEN:  # each time round another process has written a newer revision
             newest = self._ledger.revision_of(item.id)
             item.revision = newest[0] + 1 if newest else 1
             outcome = self._ledger.remember(Entry.of(item))

@@ -16,6 +16,7 @@ from twisted.python.failure import Failure
 
 from newsspider import __version__
 from newsspider.arguments import Arguments
+from newsspider.dates import utc_now
 from newsspider.ledger import Ledger, LedgerError, Listed
 from newsspider.pages.article import Draft, NoArticle
 from newsspider.pages.listing import Found
@@ -70,7 +71,7 @@ class NewsSpider(scrapy.Spider):
         spider._set_crawler(crawler)
         crawler.signals.connect(spider.go_on, signals.spider_idle)
         crawler.signals.connect(spider.remember, signals.item_scraped)
-        crawler.signals.connect(spider.close_article, signals.item_dropped)
+        crawler.signals.connect(spider.note_dropped, signals.item_dropped)
         crawler.signals.connect(spider.note_refusal, signals.item_error)
         crawler.signals.connect(spider.note_refusal, signals.spider_error)
         return spider
@@ -161,6 +162,8 @@ class NewsSpider(scrapy.Spider):
         except NoArticle as error:
             if error.reason == "gone":
                 self.ledger.settle(found.id, "gone")
+            else:
+                self.ledger.note_read(found.id, utc_now())
             self._choice.open.discard(found.id)
             self._count(f"dropped/{error.reason}")
             self.logger.info("dropped (%s): %s", error.reason, found.url)
@@ -187,6 +190,11 @@ class NewsSpider(scrapy.Spider):
         validators = validators_of(response)
         if any(validators):
             self.ledger.remember_validators(response.url, *validators)
+
+    def note_dropped(self, response: Response) -> None:
+        """An article was read and dropped; one that is not settled is asked for again after a day."""
+        self.close_article(response)
+        self.ledger.note_read(response.cb_kwargs["found"].id, utc_now())
 
     def close_article(self, response: Response) -> None:
         """An article was written or dropped: nothing of it is open any more."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from newsspider.arguments import Arguments
 from newsspider.dates import KST, utc_now
@@ -42,14 +42,18 @@ class Choice:
         wanted = [one for one in first_seen if self.arguments.wants_day(one.day)]
         self.counts["article/listed"] += len(first_seen)
         self.counts[f"listing/{self.site.name}/outside_window"] += len(first_seen) - len(wanted)
-        known = self.ledger.known([one.id for one in first_seen])
-        self._new |= {one.id for one in first_seen} - known
+        ids = [one.id for one in first_seen]
+        known = self.ledger.known(ids)
+        lately = set() if self.arguments.articles else self.ledger.read_since(ids, _a_day_ago())
+        self._new |= set(ids) - known - lately
         if self.arguments.since and known:  # without a window nobody asks how old an article is
             self._days |= self.ledger.days(sorted(known))
         self.ledger.listed([Listed(one.id, one.url, one.day) for one in wanted], utc_now())
-        missing = [one for one in wanted if one.id not in known or self._again(one)]
+        unread = [one for one in wanted if one.id not in lately]
+        self.counts["article/read_lately"] += len(wanted) - len(unread)
+        missing = [one for one in unread if one.id not in known or self._again(one)]
         self.open |= {one.id for one in missing}
-        self.counts["article/known"] += len(wanted) - len(missing)
+        self.counts["article/known"] += len(unread) - len(missing)
         return self._within_limit(missing)
 
     def _again(self, one: Found) -> bool:
@@ -87,3 +91,8 @@ class Choice:
     def with_days(self, links: Iterable[Found]) -> list[Found]:
         """`links` with the days that are known by now."""
         return [one if one.day else replace(one, day=self._days.get(one.id, "")) for one in links]
+
+
+def _a_day_ago() -> str:
+    """Pages read after this UTC time that gave nothing to write are not asked for again yet."""
+    return (datetime.now(UTC) - timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
