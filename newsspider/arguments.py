@@ -143,6 +143,8 @@ def _count(name: str, value: str, most: int = 10**9) -> int:
 def _sections(value: str | None, site: Site) -> tuple[str, ...]:
     names = [name.strip() for name in (value or "").split(",") if name.strip()]
     known = known_sections(site)
+    if value is not None and not names:
+        raise ArgumentsError("sections names none: give names of sections, or leave it out")
     for name in names:
         if not known:
             raise ArgumentsError(f"no sections of {site.name} are known: leave out sections={name}")

@@ -208,3 +208,12 @@ def _named(author: Author, texts: Iterable[str]) -> Author:
     found = (people(match[0]) for text in texts if (match := pattern.search(text)))
     same = (other for others in found for other in others if other.name == author.name)
     return replace(author, role=next(same, author).role)
+
+
+def without_emails(authors: Iterable[Author]) -> list[Author]:
+    """The authors without addresses; one who was nothing but an address goes.
+
+    >>> without_emails([Author("이수빈", "인턴기자", "q@example.com"), Author(email="q@example.com")])
+    [Author(name='이수빈', role='인턴기자', email='')]
+    """
+    return [replace(author, email="") for author in authors if author.name]

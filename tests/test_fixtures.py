@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
+from newsspider.bylines import without_emails
 from newsspider.items import Article
 from newsspider.pages.article import parse_article
 from newsspider.pages.prune import prune
-from newsspider.pipelines.drop_noise import without_emails
 from newsspider.sites import SITES
 
 FIXTURES = Path(__file__).parent / "fixtures"

@@ -95,7 +95,7 @@ def test_plain_lines_in_a_log(crawl):
     lines = PLAIN.findall(run.stderr)
     assert len(lines) > 3
     assert lines[0].startswith("day 0 of 3 done, ")
-    assert any(re.match(r"day 2 of 3 done, .* pages/s, about \d+ s left$", line) for line in lines)
+    assert any(re.match(r"day 2 of 3 done, .* pages/s, about .+ left$", line) for line in lines)
     written = [int(re.search(r"(\d+) written", line)[1]) for line in lines]
     assert written == sorted(written)
     assert written[-1] > 0
@@ -132,7 +132,7 @@ def test_account_is_aligned_and_says_where_and_how_long(crawl):
     run = crawl("sedaily")
     told = [line.partition("account] INFO: ")[2] for line in run.stderr.splitlines()]
     told = [line for line in told if line]
-    assert re.fullmatch(rf"sedaily: finished after \d+ s; lines in {crawl.output}/sedaily", told[0])
+    assert re.fullmatch(rf"sedaily: finished after .+; lines in {crawl.output}/sedaily", told[0])
     assert told[1].endswith("  articles listed")
     assert {re.match(r" *\d+  ", row).end() for row in told[1:]} == {9}
     listed, *rest = [int(row.split()[0]) for row in told[1:]]

@@ -10,13 +10,13 @@ from parsel import Selector
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsspider.bylines import without_emails
 from newsspider.dates import utc_now
 from newsspider.items import Article, json_line
 from newsspider.pages.article import Draft, NoArticle, parse_article
 from newsspider.pages.decoding import DecodingError, decode_page
 from newsspider.pages.plain import read_plain
 from newsspider.pages.prune import prune
-from newsspider.pipelines.drop_noise import without_emails
 from newsspider.site import ArticleLink, Listing, Site
 from newsspider.sites import SITES
 

@@ -1,12 +1,12 @@
 """Noise out of the text, addresses out of the authors; a draft becomes a record."""
 
-from dataclasses import replace
 from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
-from newsspider.items import Article, Author
+from newsspider.bylines import without_emails
+from newsspider.items import Article
 from newsspider.pages.article import Draft
 from newsspider.pages.prune import prune
 
@@ -31,8 +31,3 @@ class DropNoise:
         for name, number in item.counts.items():
             self._stats.inc_value(name, number)
         return article
-
-
-def without_emails(authors: list[Author]) -> list[Author]:
-    """The authors without addresses; one who was nothing but an address goes."""
-    return [replace(author, email="") for author in authors if author.name]

@@ -7,9 +7,9 @@ from typing import Any
 
 from scrapy.utils.conf import closest_scrapy_cfg
 
+from newsspider.bylines import without_emails
 from newsspider.pages.article import Draft, parse_article
 from newsspider.pages.prune import prune
-from newsspider.pipelines.drop_noise import without_emails
 from newsspider.site import Site
 from newsspider.sites import SITES
 
