@@ -16,7 +16,7 @@ _LONGEST = 120  # characters of a byline with several names
 _EDGE = 4  # lines at either end of a text in which a byline may stand
 
 ROLE = (
-    r"(?:(?:선임|수석|전문|객원|인턴|수습|사진|영상|시민|명예|편집|취재|대|[가-힣]{1,3}전문)\s?)*(?<!사진제공\s)기자"
+    r"(?:(?:선임|수석|전문|객원|인턴|수습|사진|영상|시민|명예|편집|취재|대|[가-힣]{1,3}전문)\s?){0,3}(?<!사진제공\s)기자"
     r"|(?:[가-힣]{2,4}\s)?특파원|통신원|논설(?:위원|실장|고문|주간|주필)|(?:수석|선임)?(?:편집|논설|전문|연구|객원|자문)위원|주필|편집(?:국장|인|장)"
     r"|(?:[가-힣A-Z·]{1,7}\s?)?(?:부장|차장|팀장|국장|부국장|센터장|데스크)(?:대우|직무대행)?|에디터|앵커|아나운서|PD|피디|리포터|칼럼니스트|인턴"
 )
@@ -24,7 +24,7 @@ _ROLE = f"(?P<role>{ROLE})"
 _ONE = r"(?:[가-힣]{2,4}|[가-힣][O○]{2})"
 _EMAIL = r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][\w-]*(?:\.[\w-]+)+"
 _SEPARATOR = r"\s*[·,/ㆍ&]\s*"
-_NAMES = rf"{_ONE}(?:{_SEPARATOR}{_ONE})*"
+_NAMES = rf"{_ONE}(?:{_SEPARATOR}{_ONE}){{0,7}}+"
 _HOUSE = r"(?:\s(?:[A-Z]{2,}[가-힣A-Za-z]{0,6}|[가-힣]{0,6}(?:뉴스|스포츠|스타|일보|경제|신문|닷컴|연예))\s)"
 _GROUP = rf"{_NAMES}(?:{_HOUSE}|\s*)(?:{ROLE})(?:\s*[\[(<]?\s*{_EMAIL}\s*[\])>]?)?"
 _PLACE = r"(?:[가-힣A-Za-z()·/ ]{1,16}\s*=\s*)"
@@ -32,7 +32,7 @@ _CITY = (
     "서울|부산|대구|인천|광주|대전|울산|세종|수원|춘천|강릉|청주|전주|제주|뉴욕|워싱턴|베이징|도쿄|런던|파리"
 )
 _LABEL = r"(?:(?:글|사진|취재|정리|글·사진|글/사진|글ㆍ사진|대담|진행|번역|기사)\s*[=:·]\s*)"
-_PEOPLE = rf"{_PLACE}?{_GROUP}(?:(?:{_SEPARATOR}|\s+){_GROUP})*"
+_PEOPLE = rf"{_PLACE}?{_GROUP}(?:(?:{_SEPARATOR}|\s+){_GROUP}){{0,5}}"
 _BOT = (
     r"(?:[가-힣A-Za-z]{0,10}(?:뉴스봇|로봇)|(?:온라인|디지털|인터넷)\s?(?:뉴스|속보)?(?:팀|부|국))"
     rf"(?:\s*[\[(]?\s*{_EMAIL}\s*[\])]?)?"
@@ -135,7 +135,7 @@ def take_bylines(texts: Sequence[str]) -> Signed:
     left = dict(enumerate(texts))
     found: list[Author] = []
     for index in list(left)[:_EDGE]:
-        if match := _HEAD.match(left[index]):
+        if match := _HEAD.match(left[index][:_LONGEST]):
             found += people(match["inside"] or match["behind"] or "")
             left[index] = left[index][match.end() :]
         elif is_byline(left[index]):

@@ -18,8 +18,8 @@ COPYRIGHT_TAIL = (
 
 
 def _phrases(text: str) -> str:
-    """An expression for any of the phrases in `text`; commas part them, blanks within one may be absent."""
-    phrases = (" ".join(phrase.split()) for phrase in text.split(","))
+    """An expression for the longest of the phrases in `text`; commas part them, blanks may be absent."""
+    phrases = sorted((" ".join(phrase.split()) for phrase in text.split(",")), key=len, reverse=True)
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s?") for phrase in phrases)
 
 
@@ -116,7 +116,7 @@ COMMON_NOISE: tuple[Rule, ...] = (
     ),
     LineRule(
         name="tools",
-        pattern=rf"(?=.{{1,60}}$)(?:(?:{_TOOLS})(?:\s?\(?\d{{1,5}}\)?)?[\s,|/·]*)+|\(\d+\)",
+        pattern=rf"(?=.{{1,60}}$)(?:(?>{_TOOLS})(?:\s?\(?\d{{1,5}}\)?)?+[\s,|/·]*+)++|\(\d+\)",
         why="share, font, print, listen and subscribe buttons, picture viewers",
         drops=(
             "페이스북 트위터 카카오톡",
@@ -163,7 +163,7 @@ COMMON_NOISE: tuple[Rule, ...] = (
     ),
     LineRule(
         name="page-time",
-        pattern=r"(?:(?:입력|수정|승인|등록|최종|기사입력|최종수정|업데이트|발행|게재|송고)\s?:?\s?)+[\d\s.년월일:/()\-오전후월화수목금토일|]*",
+        pattern=r"(?:(?:기사입력|최종수정|입력|수정|승인|등록|최종|업데이트|발행|게재|송고)\s?:?\s?)++[\d\s.년월일:/()\-오전후월화수목금토일|]*",
         why="times of publication that stand beside the body",
         drops=(
             "입력 2025.07.17 10:23",

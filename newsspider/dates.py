@@ -55,11 +55,11 @@ def iso_kst(value: str, seen: str = "") -> str | None:
     now = datetime.fromisoformat(seen) if seen else None
     try:
         moment = _written(text) or _counted(text, now) or _mailed(text)
+        if moment is None or moment.year < _EARLIEST or (now and moment > now + timedelta(days=1)):
+            return None
+        return moment.astimezone(KST).isoformat(timespec="seconds")
     except (ValueError, OverflowError):
         return None
-    if moment is None or moment.year < _EARLIEST or (now and moment > now + timedelta(days=1)):
-        return None
-    return moment.astimezone(KST).isoformat(timespec="seconds")
 
 
 def _written(text: str) -> datetime | None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
@@ -148,6 +149,7 @@ def _drop_blocks(lines: Sequence[Line], rules: Sequence[HeadingRule], counts: Co
 
 def _drop_single(lines: Sequence[Line], rules: Sequence[LineRule], counts: Counter[str]) -> list[Line]:
     kept: list[Line] = []
+    above = [0, *accumulate(len(line.text) if line.prose else 0 for line in lines)]
     prose = [index for index, line in enumerate(lines) if line.prose]
     for index, line in enumerate(lines):
         at_edge = bool(prose) and not prose[0] < index < prose[-1]
@@ -156,7 +158,7 @@ def _drop_single(lines: Sequence[Line], rules: Sequence[LineRule], counts: Count
             kept.append(line)
             continue
         counts[rule.name] += 1
-        if rule.ends and _prose(lines[index:]) < _prose(lines[:index]):
+        if rule.ends and 2 * above[index] > above[-1]:
             counts[f"after-{rule.name}"] += len(lines) - index - 1
             break
     return kept

@@ -7,6 +7,7 @@ walks a page or asks for one: `newsspider.pages` does the first, the spiders the
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from string import Formatter
 from types import MappingProxyType
 from typing import Literal
@@ -237,5 +238,11 @@ class Site:
 
 
 def _day(pattern: str, key: str) -> str:
+    """The day that an id tells, `""` when it tells none or one that does not exist."""
     found = re.search(pattern, key) if pattern else None
-    return f"{found['y']}-{found['m']}-{found['d']}" if found else ""
+    if not found:
+        return ""
+    try:
+        return date(int(found["y"]), int(found["m"]), int(found["d"])).isoformat()
+    except ValueError:
+        return ""

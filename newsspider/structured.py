@@ -42,15 +42,22 @@ def loads(text: str) -> Any:
     >>> loads('/* <![CDATA[ */ {"headline": "둘째\\n줄",} /* ]]> */')
     {'headline': '둘째\\n줄'}
     """
-    text = re.sub(
-        r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)+|(?:-->|//\]\]>|/\*.*?\*/|\]\]>|;)+\s*$", "", text
-    )
+    text = _unwrapped(text)
     for attempt in (text, re.sub(r",(\s*[}\]])", r"\1", text)):
         try:
             return json.loads(attempt.strip(), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _unwrapped(text: str) -> str:
+    """`text` without what publishers put around the value."""
+    opened = re.search(r"\[\s*\{|\{", text)
+    end = text.rfind("}") + 1
+    if opened and opened[0] != "{":
+        end = text.find("]", end) + 1
+    return text[opened.start() : end] if opened else ""
 
 
 def values_at(thing: Any, path: str) -> list[str]:

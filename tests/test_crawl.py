@@ -194,7 +194,9 @@ def test_sections(crawl):
     assert run.status == 0, run.stderr
     assert crawl.asked[0] == "/rss/finance"
     gold = crawl.origin.gold("sedaily")
-    assert ids(crawl.lines("sedaily")) == sorted(i for i in gold if gold[i]["section"] == "금융")
+    assert ids(crawl.lines("sedaily")) == sorted(
+        i for i in gold if gold[i]["section"] in ("금융", "경제·금융")
+    )
     assert run.account["dropped/other_section"] == len(crawl.asked_articles) - len(crawl.lines("sedaily"))
 
 

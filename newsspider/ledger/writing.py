@@ -15,6 +15,7 @@ from newsspider.ledger.database import Database
 from newsspider.ledger.day_files import DayFile, day_files, day_path, keep_beside
 from newsspider.ledger.entries import Entry, Outcome
 from newsspider.ledger.near import store_keys
+from newsspider.sites import SITES
 
 logger = logging.getLogger(__name__)
 
@@ -70,7 +71,10 @@ class Writer:
         with self.database.act():
             rows = self.database.connection.execute("SELECT site, day, length FROM day_files")
             lengths = {(site, day): length for site, day, length in rows}
-            for site, day in sorted(set(lengths) | set(day_files(self.output_dir))):
+            ours = {
+                file for file in day_files(self.output_dir) if file[0] in SITES
+            }  # others' files stay as they are
+            for site, day in sorted(set(lengths) | ours):
                 path = day_path(self.output_dir, site, day)
                 size = path.stat().st_size if path.exists() else 0
                 if size != lengths.get((site, day), 0):

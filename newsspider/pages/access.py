@@ -14,6 +14,7 @@ _MORE = re.compile(
     r"(?:이용|열람|읽|보실|볼\s?수|확인).{0,20}"
     r"|.{0,20}(?:유료|구독|프리미엄)\s?(?:회원|독자|구독자)?\s?전용\s?(?:기사|콘텐츠).{0,30}"
 )
+_POLITE = re.compile(r"(?:니다|세요)[.!]?$")
 _GONE = re.compile(
     r"(?:삭제(?:된|되었거나)|존재하지\s?않는|없는|찾을\s?수\s?없는)\s?(?:기사|페이지|게시물|뉴스)"
     r"|(?:기사|페이지|게시물|뉴스)(?:가|를|이)\s?(?:삭제\s?되|존재하지\s?않|찾을\s?수\s?없|없습니다)"
@@ -66,16 +67,15 @@ def cut_short(html: str, page: Page, lines: Sequence[Line]) -> str:
     return "nested" if _too_deep(page) else ""
 
 
-def why_none(page: Page, marks: Sequence[str]) -> str:
+def why_none(page: Page, html: str, marks: Sequence[str]) -> str:
     """What kind of page it is that holds no article: `gone`, `login`, `list`, `nested`, `photo`, `no-text`.
 
-    `marks` are the words with which the site says that an article is gone.
+    `html` is the page as text, scripts too; `marks` are the words with which the site says that one is gone.
     """
-    text = "\n".join(line.text for line in page.lines)
-    if any(mark in text for mark in marks) or _GONE.search(text):
+    if any(mark in html for mark in marks):
         return "gone"
-    if any(_MORE.search(line.text) for line in page.lines if "로그인" in line.text or "회원" in line.text):
-        return "login"
+    if wall := wall_of(page.lines, marks):
+        return wall
     headlines = sum(line.linked > 0.8 and len(line.text) > 12 for line in page.lines)
     if headlines >= 10:
         return "list"
@@ -90,6 +90,19 @@ def _too_deep(page: Page) -> bool:
     return not few and bool(page.root.xpath(f"boolean(//*[count(ancestor::*) > {_DEEPEST}])"))
 
 
+def wall_of(lines: Sequence[Line], marks: Sequence[str]) -> str:
+    """What `lines` say instead of an article: `gone`, `login`, or `""`."""
+    if any(_notice_of_loss(line) or any(mark in line.text for mark in marks) for line in lines):
+        return "gone"
+    walls = (line.text for line in lines if "로그인" in line.text or "회원" in line.text)
+    return "login" if any(_MORE.search(text) for text in walls) else ""
+
+
 def without_walls(lines: Sequence[Line]) -> list[Line]:
     """`lines` without those that invite to log in or to pay, or that say that something is gone."""
-    return [line for line in lines if not (_MORE.search(line.text) or _GONE.search(line.text))]
+    return [line for line in lines if not (_MORE.search(line.text) or _notice_of_loss(line))]
+
+
+def _notice_of_loss(line: Line) -> bool:
+    """Whether the line tells the reader that a page is gone; a report about such a page is no notice."""
+    return _GONE.search(line.text) is not None and (not line.prose or _POLITE.search(line.text) is not None)

@@ -12,7 +12,7 @@ from newsspider.items import Article
 from newsspider.loaders import loader_for
 from newsspider.noise import drop_lines, drop_nodes
 from newsspider.pages import fallback
-from newsspider.pages.access import cut_short, reservation, why_none, without_walls
+from newsspider.pages.access import cut_short, reservation, wall_of, why_none, without_walls
 from newsspider.pages.fields import fill
 from newsspider.pages.page import Page
 from newsspider.pages.pictures import take_pictures
@@ -56,15 +56,13 @@ def parse_article(page: str, url: str, site: Site, fetched_at: str = "") -> Draf
     read = Page(page, url)
     counts: Counter[str] = Counter()
     layout, body = _find_layout(read, site, counts)
-    if body is None and any(mark in page for mark in site.gone):
-        raise NoArticle("gone", "the page says that its article is not there")
     loader = loader_for(site, fetched_at)
     reading = fill(loader, read, layout, site, counts)
     copyright_line = copyright_of(read.lines)
     if body is not None:
         reading.text = "layout"
     else:
-        body, reading.text = _fallback_body(read, site)
+        body, reading.text = _fallback_body(read, page, site)
     article = loader.load_item()
     article.images = take_pictures(body, layout.pictures if layout else _PICTURES, url, site.picture_size)
     for rule, number in drop_nodes(body, (*COMMON_NOISE, *site.noise)).items():
@@ -83,15 +81,14 @@ def parse_article(page: str, url: str, site: Site, fetched_at: str = "") -> Draf
     return Draft(article, lines, site, counts)
 
 
-def _fallback_body(page: Page, site: Site) -> tuple[HtmlElement, str]:
+def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]:
     """The body of a page without a known layout. Raises NoArticle when it is not that of an article."""
     found = fallback.find_body(page)
-    kind = why_none(page, site.gone)
     if found is None:
-        raise NoArticle(kind, "no part of the page reads like an article")
+        raise NoArticle(why_none(page, html, site.gone), "no part of the page reads like an article")
     lines, _ = drop_lines(page_lines(found[0]), COMMON_NOISE)
-    if kind in ("gone", "login") and fallback.sentences(without_walls(lines)) < _NOTICE:
-        raise NoArticle(kind, "the page holds a notice, no article")
+    if (wall := wall_of(lines, site.gone)) and fallback.sentences(without_walls(lines)) < _NOTICE:
+        raise NoArticle(wall, "the page holds a notice, no article")
     if not page.calls_itself_article and (fallback.is_list(lines) or fallback.is_part(lines, page.lines)):
         raise NoArticle("list", "the page lists other pages")
     return found

@@ -7,6 +7,9 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 
 _HANGUL = re.compile("[가-힣]")
 _ODD = re.compile("[\u00c0-\u00ff\u3400-\u9fff\uf900-\ufaff\ue000-\uf8ff]")
+_ENCODINGS = frozenset(
+    ("cp949", "johab", "iso2022_kr", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "ascii")
+)
 _MOJIBAKE = 0.5  # Chinese and accented letters for each Korean one: wrongly decoded pages have more
 
 
@@ -30,11 +33,12 @@ def decode_page(body: bytes, content_type: str = "") -> str:
         encodings, body = [marked], body[len(mark) :]
     else:
         declared = http_content_type_encoding(content_type) or html_body_declared_encoding(body)
-        encodings = ["utf-8", (declared and resolve_encoding(declared)) or "cp949", "cp949"]
+        named = (declared and resolve_encoding(declared)) or ""
+        encodings = ["utf-8", named if named in _ENCODINGS else "cp949", "cp949"]
     for encoding in encodings:
         try:
             text = codecs.getincrementaldecoder(encoding)().decode(body)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeError:
             continue
         if encoding == "utf-8" or not _wrong(text):
             return text

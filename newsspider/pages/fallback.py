@@ -23,7 +23,7 @@ from newsspider.text import Line, one_line, page_lines
 Source = Literal["structured", "fallback"]
 
 _DECLARED = "//*[contains(concat(' ', normalize-space(@itemprop), ' '), ' articleBody ')][not(self::meta)]"
-_OUTSIDE = frozenset(("footer", "nav", "aside", "header"))
+_OUTSIDE = frozenset(("footer", "nav", "aside", "header", "figure", "figcaption"))
 _BODY_NAME = re.compile(
     r"^(?:[a-z]{2})?(?:article|news|view|art|story|post|entry|detail)?[-_]?(?:ad)?(?:article|news|story|view)?[-_]?"
     r"(?:body|contents?|cont|txt|text|view|viewarea|area)$",

@@ -53,6 +53,7 @@ _SUBTITLE = re.compile(
     r"(?:^|[\s_-])sub[-_]?(?:tit|title|head|headline|ject)s?(?=\s|$)|(?:^|\s)(?:article|news|art)[-_]summary(?=\s|$)",
     re.I,
 )
+_MOST_REPORTERS = 20  # elements called after reporters that are read
 _HEADLINE_LEAST = 9  # letters; a shorter title is that of a site or of a template
 _SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
 _BREADCRUMB = re.compile(
@@ -74,7 +75,7 @@ def fill(
     Values that were found but could not be read are counted as `unreadable/<field>`; each rule as
     `tried/<field>/<rule>` and, where its value was taken, as `fired/<field>/<rule>`.
     """
-    loader.context["site_names"] = (*loader.context["site_names"], *page.meta.get("og:site_name", []))
+    loader.context["site_names"] = (*loader.context["site_names"], *_own_name(page))
     won: dict[str, str] = {}
     for field in _STRUCTURED:
         for source, rule, values in _ways(field, page, layout, site):
@@ -119,6 +120,12 @@ def _korean(value: str, page: Page, field: str) -> str:
     naive = iso_kst(value[:-1])
     printed = [iso_kst(text) for text in _FALLBACKS[field](page)]
     return value[:-1] if naive and any(time and time[:16] == naive[:16] for time in printed) else value
+
+
+def _own_name(page: Page) -> list[str]:
+    """The site's name for itself; one that is the headline is none."""
+    headlines = page.meta.get("og:title", [])
+    return [name for name in page.meta.get("og:site_name", []) if len(name) < 30 and name not in headlines]
 
 
 def _to_the_minute(value: str, page: Page, field: str) -> str:
@@ -208,7 +215,9 @@ def _published(page: Page) -> list[str]:
 
 def _reporters(page: Page) -> list[Author]:
     """Bylines in elements called after reporters, else the first line that is one with an address."""
-    lines = [line.text for node in page.selector.css(_REPORTER) for line in page_lines(node.root)]
+    lines = [
+        line.text for node in page.selector.css(_REPORTER)[:_MOST_REPORTERS] for line in page_lines(node.root)
+    ]
     found = [author for line in lines if is_byline(line) for author in people(line) if author.name]
     if not found:
         signed = [line.text for line in page.lines if "@" in line.text and is_byline(line.text)]

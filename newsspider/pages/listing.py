@@ -40,7 +40,10 @@ def read_page(
     `seen` (ISO 8601) is when the page was fetched. When nothing is found there, all links of the page count.
     """
     selector = Selector(text=page or "<html></html>")
-    base = urljoin(url, selector.xpath("string(//base/@href)").get("").strip())
+    try:
+        base = urljoin(url, selector.xpath("string(//base/@href)").get("").strip())
+    except ValueError:  # such as http://[ : no address at all
+        base = url
     listed = []
     for part in selector.css(listing.links) if listing.links else ():
         told = _told_day(part, listing.dates, seen) if listing.dates else day

@@ -71,7 +71,7 @@ def _addresses(group: HtmlElement, page_url: str) -> list[str]:
     for picture in group.xpath("descendant-or-self::img"):
         source = next((picture.get(name) for name in _SOURCES if picture.get(name)), "")
         width = picture.get("width", "")
-        if _NO_PICTURE.search(source) or (width.isdigit() and int(width) < 100):
+        if _NO_PICTURE.search(source) or (re.fullmatch("[0-9]{1,5}", width) and int(width) < 100):
             continue
         if url := processors.image_url(source, page_url):
             found.append(url)

@@ -14,6 +14,7 @@ from newsspider.text import Line
 
 _SUB_HEADLINES = 4  # more bold lines than this are no sub-headline
 _WORDS = re.compile(r"[^\[【<〈(▶◇◆△▲].{7,}")  # not [앵커], ▶ 인터뷰, ◇ 승진
+_TAIL = 200  # characters at the end of a line in which a copyright line may hang
 _TOP = 6  # lines at the top of a body in which the headline may stand again
 
 
@@ -30,7 +31,7 @@ def prune(draft: Draft) -> Article:
     if not article.subtitle:
         article.subtitle, lines = _leading_subtitle(lines)
     texts = [line.text for line in lines]
-    signed = take_bylines([re.sub(COPYRIGHT_TAIL, "", text) for text in texts])
+    signed = take_bylines([text[:-_TAIL] + re.sub(COPYRIGHT_TAIL, "", text[-_TAIL:]) for text in texts])
     if article.reading.authors == "fallback" and any(author.name for author in signed.authors):
         article.authors = []
     article.reading.authors = article.reading.authors or ("fallback" if signed.authors else "")

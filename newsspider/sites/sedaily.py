@@ -72,7 +72,9 @@ SEDAILY = Site(
     also_called=("서울경제신문", "sedaily.com"),
     hosts=("www.sedaily.com", "sedaily.com", "m.sedaily.com", "dev.sedaily.com"),
     articles=(
-        ArticleLink(r"(?i:/article|/amparticle)/(?P<id>\d+)/?", "https://www.sedaily.com/article/{id}"),
+        ArticleLink(
+            r"(?i:/article|/amparticle)/(?P<id>[0-9]{1,12})/?", "https://www.sedaily.com/article/{id}"
+        ),
         ArticleLink(
             r"(?i:/NewsView(?:Amp)?)/(?P<id>[0-9A-Z]{10})/?", "https://www.sedaily.com/NewsView/{id}"
         ),

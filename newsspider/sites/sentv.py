@@ -24,11 +24,11 @@ SENTV = Site(
     hosts=("www.sentv.co.kr", "sentv.co.kr", "m.sentv.co.kr"),
     articles=(
         ArticleLink(
-            r"(?:/[^/]+)?/article/view/(?P<id>sentv\d{12})/?",
+            r"(?:/[^/]+)?/article/view/(?P<id>sentv[0-9]{12})/?",
             "https://www.sentv.co.kr/article/view/{id}",
             day=r"sentv(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
         ),
-        ArticleLink(r"/news/view/(?P<id>\d{6})/?", "https://www.sentv.co.kr/news/view/{id}"),
+        ArticleLink(r"/news/view/(?P<id>[0-9]{6})/?", "https://www.sentv.co.kr/news/view/{id}"),
     ),
     layouts=(_LAYOUT_2024, _LAYOUT_2023),
     listings=(

@@ -160,7 +160,7 @@ class NewsSpider(scrapy.Spider):
         except NoAnswer as error:
             self._failed(found, error.reason)
         except NoArticle as error:
-            if error.reason == "gone":
+            if response.status in (404, 410):  # a page that only says so may be a fault of ours
                 self.ledger.settle(found.id, "gone")
             else:
                 self.ledger.note_read(found.id, utc_now())

@@ -72,7 +72,7 @@ class Listings:
                 )
         except StopIteration:
             return []
-        self._brought = Brought()
+        self._brought = Brought(reason="error")  # until it is read
         self.asked += 1
         return [self._request(ask, ask.url)]
 
@@ -85,6 +85,7 @@ class Listings:
         self._verdict.answered(response.status)
         if response.status == 304:
             self._verdict.shown = True
+            self._brought = Brought()
             self.note(ask.listing, "unchanged")
         elif (target := moved_to(response, self._site.hosts)) and redirects < MOST_REDIRECTS:
             yield self._request(ask, target, redirects + 1)
