@@ -119,9 +119,9 @@ def _window(texts: Mapping[str, str], today: date) -> tuple[str, str]:
             raise ArgumentsError(f"until={texts['until']} has no beginning: give since=YYYY-MM-DD too")
         return "", ""
     since = _day("since", texts["since"])
-    until = _day("until", texts["until"]) if "until" in texts else today
+    until = min(_day("until", texts["until"]), today) if "until" in texts else today
     if since > until:
-        raise ArgumentsError(f"since={since} comes after until={until}: the first day must come first")
+        raise ArgumentsError(f"since={since} comes after until={until} or today: the first day comes first")
     return since.isoformat(), until.isoformat()
 
 
