@@ -18,8 +18,11 @@ HELP: Mapping[str, str] = {
     "limit": "ask for at most N articles in this run",
     "url": "only these articles, by address, separated by commas",
     "urls": "only the articles of this file: one address a line, # begins a comment",
-    "revisit": "ask again for articles published within this time, such as 30m, 24h or 7d; a changed text "
-    "becomes a new revision",
+    "revisit": "ask again for articles of the days that this time reaches back to, such as 30m, 24h, 7d;"
+    " a changed text becomes a new revision",
+    "query": "only what the site's own search finds for these words",
+    "render": "1: draw every list by a real Chromium, press 더보기 and scroll until all of it is there",
+    "plan": "1: only say what the window will cost in requests and hours",
 }
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
@@ -35,7 +38,8 @@ class Arguments:
     """What a run is asked to do.
 
     `since` and `until` are KST days (`YYYY-MM-DD`), both included, both `""` when no window was asked for.
-    `limit` is 0 for none. `revisit_since` is the first KST day whose articles are asked for again, or `""`.
+    `limit` is 0 for none; `query` are the words of a search. `revisit_since` is the first KST day whose
+    articles are asked for again, or `""`. With `render` lists are drawn; with `plan` nothing is asked for.
     """
 
     since: str = ""
@@ -45,6 +49,8 @@ class Arguments:
     articles: tuple[ArticleId, ...] = ()
     revisit_since: str = ""
     query: str = ""
+    render: bool = False
+    plan: bool = False
 
     @classmethod
     def read(cls, given: Mapping[str, str], site: Site, now: datetime) -> "Arguments":
@@ -56,13 +62,19 @@ class Arguments:
         _check_names(texts)
         since, until = _window(texts, now.astimezone(KST).date())
         articles = tuple(_article(url, site) for url in _addresses(texts))
+        again = _revisit(texts["revisit"], now) if "revisit" in texts else ""
+        if again and not since and not articles:
+            since, until = again, now.astimezone(KST).date().isoformat()
         return cls(
             since=since,
             until=until,
             sections=_sections(texts.get("sections"), site),
             limit=_count("limit", texts["limit"]) if "limit" in texts else 0,
             articles=articles,
-            revisit_since=_revisit(texts["revisit"], now) if "revisit" in texts else "",
+            revisit_since=again,
+            query=_query(texts.get("query", ""), site),
+            render=_switch(texts, "render"),
+            plan=_switch(texts, "plan"),
         )
 
     @property
@@ -86,6 +98,11 @@ def describe(site: Site) -> str:
     return "\n".join([*lines, f"Sections of {site.name}: {', '.join(known_sections(site)) or 'none known'}"])
 
 
+def draws(arguments: Arguments, site: Site) -> bool:
+    """Whether a run with these arguments may need a browser."""
+    return not arguments.articles and (arguments.render or any(listing.render for listing in site.listings))
+
+
 def known_sections(site: Site) -> list[str]:
     """Names of the sections that can be asked for."""
     names = [name for listing in site.listings for name in listing.sections]
@@ -98,7 +115,7 @@ def _check_names(texts: Mapping[str, str]) -> None:
             raise ArgumentsError(f"there is no argument {name!r}{_nearest(name, HELP)}: {', '.join(HELP)}")
         if not value:
             raise ArgumentsError(f"{name} is empty: give {HELP[name]}")
-    both = [name for name in ("since", "until", "days", "sections") if name in texts]
+    both = [name for name in ("since", "until", "days", "sections", "query", "plan") if name in texts]
     if both and ("url" in texts or "urls" in texts):
         raise ArgumentsError(f"url and urls name articles by address: leave out {', '.join(both)}")
 
@@ -155,6 +172,21 @@ def _sections(value: str | None, site: Site) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def _query(words: str, site: Site) -> str:
+    if words and site.no_search:
+        raise ArgumentsError(f"query={words} cannot be asked of {site.name}: {site.no_search}")
+    if words and not any(listing.searches for listing in site.listings):
+        raise ArgumentsError(f"query={words} cannot be asked of {site.name}: no search of it is known")
+    return words
+
+
+def _switch(texts: Mapping[str, str], name: str) -> bool:
+    value = texts.get(name, "0")
+    if value not in ("0", "1"):
+        raise ArgumentsError(f"{name}={value} is neither on nor off: give {name}=1, or leave it out")
+    return value == "1"
+
+
 def _addresses(texts: Mapping[str, str]) -> list[str]:
     lines = texts.get("url", "").split(",")
     if "urls" in texts:
@@ -164,8 +196,8 @@ def _addresses(texts: Mapping[str, str]) -> list[str]:
             raise ArgumentsError(f"urls={texts['urls']} cannot be read: {error}") from error
     urls = [re.sub(r"(?:^|\s)#.*", "", line).strip() for line in lines]
     urls = [url for url in urls if url]
-    if not urls and "urls" in texts:
-        raise ArgumentsError(f"urls={texts['urls']} names no address: write one address a line")
+    if not urls and ("url" in texts or "urls" in texts):
+        raise ArgumentsError("url or urls names no address: give one, or leave it out")
     return urls
 
 

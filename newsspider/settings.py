@@ -14,6 +14,9 @@ REPORTER_EMAILS = False  # gathering addresses by machine without the site's con
 NEAR_DUPLICATES = "mark"  # or "drop"; marked copies can still be told apart by whoever reads the lines
 MAX_REQUESTS_PER_DAY = 20_000  # a site and day in Korea, 0: no ceiling; one in 4.3 s, four months' articles
 CONTACT = os.environ.get("NEWSSPIDER_CONTACT", "reads business news for research; operator not named")
+CHROMIUM_PATH = ""  # the browser that draws lists; "": Playwright's own, or one that is installed
+CHROMIUM_ARGS: list[str] = []  # further switches for it
+RENDER_TIMEOUT = 300  # seconds for one list with all that its button brings, before the browser hangs
 
 # --- manners ---
 USER_AGENT = f"newsspider/{__version__}"  # Scrapy's own; a spider adds CONTACT

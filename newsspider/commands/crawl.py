@@ -10,8 +10,9 @@ from pathlib import Path
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from newsspider.arguments import Arguments, ArgumentsError, describe
+from newsspider.arguments import Arguments, ArgumentsError, describe, draws
 from newsspider.ledger import Ledger, LedgerError
+from newsspider.rendering.chromium import BrowserMissing, find_chromium
 from newsspider.site import Site
 from newsspider.sites import SITES
 from newsspider.spiders.base import spider_of
@@ -42,15 +43,17 @@ class Command(BaseRunSpiderCommand):
             print(describe(site))
             return
         try:
-            Arguments.read(opts.spargs, site, datetime.now(UTC))
+            arguments = Arguments.read(opts.spargs, site, datetime.now(UTC))
         except ArgumentsError as error:
             self._log(str(error))
             raise UsageError(str(error), print_help=False) from error
         if self.crawler_process is None or self.settings is None:
             raise RuntimeError("the command was started without a crawler process")
         try:
+            if draws(arguments, site):
+                find_chromium(self.settings["CHROMIUM_PATH"])
             Ledger.open(Path(self.settings["OUTPUT_DIR"])).close()
-        except LedgerError as error:
+        except (BrowserMissing, LedgerError) as error:
             self._fail(f"{site.name}: {error}")
             return
         for name in _TALKATIVE:

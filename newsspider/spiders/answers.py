@@ -1,7 +1,8 @@
 """What an answer of a site is: an article, a listing, a redirect, or a reason why it is none of them."""
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -36,6 +37,7 @@ def ask_for(
     callback: Callable[..., Any],
     errback: Callable[[Failure], None],
     validators: tuple[str, str],
+    meta: Mapping[str, Any] = MappingProxyType({}),
     **named: Any,
 ) -> Request:
     """A request whose every answer, redirects and errors too, comes to `callback` with the values `named`.
@@ -49,7 +51,7 @@ def ask_for(
         headers={name: value for name, value in headers.items() if value},
         errback=errback,
         cb_kwargs=named,
-        meta={"handle_httpstatus_all": True},
+        meta={"handle_httpstatus_all": True, **meta},
         dont_filter=named["redirects"] > 0,  # a redirect may lead back to where another came from
     )
 

@@ -15,11 +15,12 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from newsspider import __version__
-from newsspider.arguments import Arguments
+from newsspider.arguments import Arguments, draws
 from newsspider.dates import utc_now
 from newsspider.ledger import Ledger, LedgerError, Listed
 from newsspider.pages.article import Draft, NoArticle
 from newsspider.pages.listing import Found
+from newsspider.rendering.chromium import let_draw
 from newsspider.site import Site
 from newsspider.spiders.answers import (
     MOST_REDIRECTS,
@@ -63,12 +64,14 @@ class NewsSpider(scrapy.Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """The spider for its `-a` arguments; raises ArgumentsError and LedgerError."""
+        """The spider for its `-a` arguments; raises ArgumentsError, LedgerError, BrowserMissing."""
         arguments = Arguments.read(kwargs, cls.site, datetime.now(UTC))
         output_dir = Path(crawler.settings["OUTPUT_DIR"])
         first_crawl = not any((output_dir / cls.site.name).glob("*.jsonl"))
         spider = cls(arguments, Ledger.open(output_dir), first_crawl=first_crawl)
         spider._set_crawler(crawler)
+        if draws(arguments, cls.site):
+            let_draw(crawler.settings, cls.site.hosts)
         crawler.signals.connect(spider.go_on, signals.spider_idle)
         crawler.signals.connect(spider.remember, signals.item_scraped)
         crawler.signals.connect(spider.note_dropped, signals.item_dropped)
@@ -84,6 +87,10 @@ class NewsSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """The articles that the arguments name; listings follow when the spider is idle."""
+        if draws(self.arguments, self.site):
+            from newsspider.rendering.handler import drawn  # a crawl that draws nothing needs no browser
+
+            self._listings.draw(drawn(self.crawler.settings.getfloat("DOWNLOAD_DELAY")))
         named = [Found(article.id, article.url, article.day) for article in self.arguments.articles]
         for request in self._articles(named):
             yield request

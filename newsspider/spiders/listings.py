@@ -1,8 +1,9 @@
 """The listings of one run: asks for one page after the other, and reads what each shows."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from logging import getLogger
+from typing import Any
 
 from scrapy import Request
 from scrapy.http import Response
@@ -57,8 +58,14 @@ class Listings:
         self._may_be_unchanged = arguments == Arguments(limit=arguments.limit)
         self.asked = 0
         self._brought: Brought | None = None  # by the page asked for last; None before the first
+        self._draw_all = arguments.render
+        self._drawn: Mapping[str, Any] = {}
         self._read: dict[str, tuple[str, str]] = {}  # validators of the listings that were read
         self._amiss: Counter[tuple[str, str]] = Counter()  # by listing and word
+
+    def draw(self, meta: Mapping[str, Any]) -> None:
+        """From now on requests for lists that have to be drawn get this `meta`."""
+        self._drawn = meta
 
     def next_page(self, ways: Ways) -> list[Request]:
         """The next page to ask for, none when all ways are walked. All articles of the last are done."""
@@ -77,8 +84,10 @@ class Listings:
         return [self._request(ask, ask.url)]
 
     def _request(self, ask: Ask, url: str, redirects: int = 0) -> Request:
-        validators = self._ledger.validators(url) if self._may_be_unchanged else ("", "")
-        return ask_for(url, self.parse, self.failed, validators, ask=ask, redirects=redirects)
+        meta = self._drawn if ask.listing.form == "page" and (self._draw_all or ask.listing.render) else {}
+        # What a browser has drawn is more than what the site says has not changed.
+        known = self._ledger.validators(url) if self._may_be_unchanged and not meta else ("", "")
+        return ask_for(url, self.parse, self.failed, known, meta, ask=ask, redirects=redirects)
 
     def parse(self, response: Response, ask: Ask, redirects: int) -> Iterator[Request]:
         """Requests for the articles that a page shows and this run wants, or for where the page has moved."""

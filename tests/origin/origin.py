@@ -1,5 +1,7 @@
 """`Origin`: both sites on 127.0.0.1, for a crawler that reaches them through its proxy variables."""
 
+import base64
+import hashlib
 import re
 import ssl
 import tempfile
@@ -10,6 +12,8 @@ from pathlib import Path
 from typing import Any, Self
 
 import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from tests.origin import gold
 from tests.origin.answers import Answer, Reply, Request, Seen, finish
@@ -73,13 +77,16 @@ class Origin:
             self.fault(host, path_regex, reply)
 
     def __enter__(self) -> Self:
+        """Start; `public_key` is then what a browser needs to trust the origin's certificate."""
         self._folder = tempfile.TemporaryDirectory(prefix="newsspider-origin-")
         played = {host for site in self._sites for host in site.hosts}
         hosts = frozenset(played | {fault.host for fault in self._faults})
         authority = trustme.CA(organization_name="newsspider test origin")
         authority.cert_pem.write_to_path(self.ca_file)
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        authority.issue_cert(*sorted(hosts)).configure_cert(tls)
+        own = authority.issue_cert(*sorted(hosts))
+        own.configure_cert(tls)
+        self.public_key = _public_key(own.cert_chain_pems[0].bytes())
         self._server = ProxyServer(self._asked_port, hosts, tls, self._respond, self._log.append)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), name="origin")
         self._thread.start()
@@ -144,3 +151,10 @@ class Origin:
             if request.host in site.hosts:
                 return finish(request, site.answer(request))
         return Answer(404)
+
+
+def _public_key(certificate: bytes) -> str:
+    """The hash of a certificate's key as browsers write it."""
+    key = x509.load_pem_x509_certificate(certificate).public_key()
+    encoded = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return base64.b64encode(hashlib.sha256(encoded).digest()).decode()
