@@ -16,7 +16,6 @@ from scrapy.exceptions import CloseSpider, NotConfigured
 
 from newsspider.dates import KST
 from newsspider.middlewares.ending import end_run
-from newsspider.spiders.base import spider_of
 
 REASON = "daily_ceiling"
 _COUNT = re.compile(rb"(\d{4}-\d\d-\d\d) +(\d+)\n")
@@ -83,8 +82,7 @@ class Ceiling:
 
     def open(self) -> None:
         """Find the count of the day; raises CloseSpider when nothing is left of it."""
-        name = f"{spider_of(self._crawler).name}.requests"
-        path = Path(self._crawler.settings["OUTPUT_DIR"]) / name
+        path = Path(self._crawler.settings["OUTPUT_DIR"]) / f"{self._name()}.requests"
         self._count = DayCount(path, lambda: datetime.now(UTC).astimezone(KST).date().isoformat())
         if self._count.today() >= self._ceiling:
             self._say()
@@ -105,5 +103,12 @@ class Ceiling:
         logger.warning(
             "%s: the %d requests of today (MAX_REQUESTS_PER_DAY) are used up;"
             " what is listed stays for the next run, from midnight in Korea on",
-            *(spider_of(self._crawler).name, self._ceiling),
+            *(self._name(), self._ceiling),
         )
+
+    def _name(self) -> str:
+        """The name of the site: crawls and single visits count together."""
+        spider = self._crawler.spider
+        if spider is None:
+            raise RuntimeError("the ceiling was asked for before there was a spider")
+        return spider.name

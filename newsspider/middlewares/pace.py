@@ -16,7 +16,7 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
 from newsspider.middlewares.ending import end_run
-from newsspider.spiders.base import spider_of
+from newsspider.spiders.base import NewsSpider
 
 LONGEST_DELAY = 60.0  # seconds; a longer Crawl-delay is kept as this
 LONGEST_PAUSE = 300.0  # seconds; a host that asks for more is left alone until the next run
@@ -101,8 +101,9 @@ class Pace:
                 logger.warning("%s answers %d: nothing is asked for %.1f s", host, response.status, pause)
 
     def _end(self, host: str, why: str) -> None:
-        spider = spider_of(self._crawler)
-        spider.verdict.sentence = f"{spider.name}: {why}; what is listed stays for the next run"
+        if isinstance(self._crawler.spider, NewsSpider):  # a single visit has no verdict
+            name, verdict = self._crawler.spider.name, self._crawler.spider.verdict
+            verdict.sentence = f"{name}: {why}; what is listed stays for the next run"
         waiting = self._slot(host).queue
         while waiting:
             waiting.popleft()[1].errback(HostRefuses(why))

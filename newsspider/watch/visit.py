@@ -23,7 +23,7 @@ class Visit(scrapy.Spider):
     custom_settings = {"ITEM_PIPELINES": {}, "EXTENSIONS": {}}  # noqa: RUF012  (read by Scrapy)
 
     def __init__(self, site: Site, plan: Plan) -> None:
-        super().__init__()
+        super().__init__(name=site.name)
         self.allowed_domains = list(site.hosts)
         self._plan = plan
 
