@@ -65,6 +65,8 @@ class Arguments:
         again = _revisit(texts["revisit"], now) if "revisit" in texts else ""
         if again and not since and not articles:
             since, until = again, now.astimezone(KST).date().isoformat()
+        if _switch(texts, "plan") and not since:
+            raise ArgumentsError("plan=1 needs a window: give days, or since and until, too")
         return cls(
             since=since,
             until=until,
@@ -116,6 +118,8 @@ def _check_names(texts: Mapping[str, str]) -> None:
         if not value:
             raise ArgumentsError(f"{name} is empty: give {HELP[name]}")
     both = [name for name in ("since", "until", "days", "sections", "query", "plan") if name in texts]
+    if "plan" in texts and "query" in texts:
+        raise ArgumentsError("plan cannot know what a search will find: leave out plan or query")
     if both and ("url" in texts or "urls" in texts):
         raise ArgumentsError(f"url and urls name articles by address: leave out {', '.join(both)}")
 

@@ -1,5 +1,6 @@
 """Arguments: what they mean, and one sentence for each that cannot be."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -100,6 +101,11 @@ def test_names_of_the_machinery_are_passed_over():
         ({"url": "https://example.com/article/20010602"}, ["https://example.com/article/20010602"]),
         ({"urls": "/nowhere/urls.txt"}, ["/nowhere/urls.txt", "cannot be read"]),
         ({"url": "https://www.sedaily.com/article/1", "days": "2"}, ["leave out days"]),
+        ({"plan": "1"}, ["plan=1", "window"]),
+        ({"plan": "yes", "days": "3"}, ["plan=yes", "plan=1"]),
+        ({"plan": "1", "days": "3", "query": "반도체"}, ["leave out plan or query"]),
+        ({"render": "true"}, ["render=true", "render=1"]),
+        ({"query": "반도체", "url": "https://www.sedaily.com/article/1"}, ["leave out query"]),
         ({"revisit": "soon"}, ["revisit=soon", "24h"]),
         ({"revisit": "0h"}, ["revisit=0h", "24h"]),
         ({"revisit": "999999d"}, ["revisit=999999d", "36500d"]),
@@ -130,3 +136,12 @@ def test_urls_file_without_an_address(tmp_path):
 
 def test_help_names_every_argument():
     assert all(f"-a {name}=" in describe(SEDAILY) for name in HELP)
+
+
+def test_search_is_refused_where_the_site_has_a_reason():
+    assert read(query="반도체 수출").query == "반도체 수출"
+    with pytest.raises(ArgumentsError, match="cannot be asked of sentv: the search of its sister"):
+        read(SENTV, query="반도체")
+    mute = replace(SEDAILY, listings=SEDAILY.listings[:1])
+    with pytest.raises(ArgumentsError, match="no search of it is known"):
+        read(mute, query="반도체")

@@ -475,3 +475,50 @@ def test_day_lists_that_are_gone_are_not_asked_for_day_by_day(crawl):
     assert ids(crawl.lines("sedaily")) == sorted(
         i for i in gold if "2026-01-01" <= gold[i]["published_at"][:10] <= "2026-02-28"
     )
+
+
+def test_plan_says_what_a_window_costs_and_asks_for_nothing(crawl):
+    run = crawl(
+        "sedaily",
+        "-a",
+        "since=2025-01-01",
+        "-a",
+        "until=2025-12-31",
+        "-a",
+        "plan=1",
+        "-s",
+        "DOWNLOAD_DELAY=2",
+    )
+    assert run.status == 0, run.stderr
+    # 365 days of an archive page, a sitemap and 150 articles, at 2 seconds and at most 20,000 a day.
+    assert (
+        "365 of 365 days, 2025-01-01 to 2025-12-31: about 55,480 requests, 30.8 hours, spread over 3"
+        in run.stdout
+    )
+    assert crawl.origin.log == []
+
+
+def test_long_window_says_what_it_costs_before_it_starts(crawl):
+    run = crawl("sedaily", "-a", "since=2026-02-06", "-a", "until=2026-02-13")
+    assert "8 of 8 days" in run.stdout
+    assert crawl.asked_articles
+    run = crawl("sedaily", "-a", "since=2026-02-12", "-a", "until=2026-02-13")
+    assert run.stdout == ""
+
+
+def test_search(crawl):
+    gold = crawl.origin.gold("sedaily")
+    word = "미국"
+    wanted = sorted(one for one in gold if word in gold[one]["title"] + gold[one]["text"])
+    run = crawl("sedaily", "-a", f"query={word}")
+    assert run.status == 0, run.stderr
+    assert 0 < len(wanted) < len(gold)
+    assert ids(crawl.lines("sedaily")) == wanted
+    assert not any(path.startswith(("/rss", "/newsArchive")) for path in crawl.asked)
+
+
+def test_search_that_robots_txt_forbids_is_not_made(crawl):
+    crawl.origin.fault(WWW["sedaily"], "^/robots.txt", Answer(body=b"User-agent: *\nDisallow: /Search\n"))
+    run = crawl("sedaily", "-a", "query=반도체")
+    assert run.status == 1
+    assert crawl.asked == []

@@ -1,8 +1,10 @@
 """Listings: articles by the form of their address, feeds of every kind, and hostile XML."""
 
+import gzip
+
 import pytest
 
-from newsspider.pages.feeds import ListingError
+from newsspider.pages.feeds import MOST_BYTES, MOST_ENTRIES, ListingError, Sitemap
 from newsspider.pages.feeds import read_feed as read_whole_feed
 from newsspider.pages.listing import Found, each_once
 from newsspider.pages.listing import read_page as read_listing_page
@@ -183,3 +185,68 @@ def test_entities_that_multiply_do_not():
     body = f'<!DOCTYPE r [<!ENTITY e0 "{A}">{levels}]><rss><item><link>&e11;</link></item></rss>'
     with pytest.raises(ListingError, match="amplification"):
         read_feed(body.encode(), SEDAILY)
+
+
+def test_entry_tells_its_day_and_a_picture_or_an_advertisement_beside_it_does_not_matter():
+    entries = "".join(
+        f'<li><a href="/NewsView/2GYK9C03R{number}"><img></a><a href="https://ads.example.com/">광고</a>'
+        f'<a href="/NewsView/2GYK9C03R{number}">제목</a><span class="{kind}">{date}</span></li>'
+        for number, kind, date in (
+            (1, "date", "2025.12.08"),
+            (2, "rel_time", "2시간 전"),
+            (3, "date", "어제"),
+            (4, "other", "2025.12.01"),
+        )
+    )
+    listing = next(one for one in SEDAILY.listings if one.name == "section-list")
+    found = read_listing_page(
+        f'<ul class="sub_news_list">{entries}</ul>', URL, SEDAILY, listing, seen="2025-12-08T16:30:00Z"
+    )
+    days = {one.id[-1]: one.day for one in found}
+    assert days == {"1": "2025-12-08", "2": "2025-12-08", "3": "", "4": ""}
+
+
+def test_entry_without_a_day_is_of_the_day_of_the_list():
+    body = f"<urlset><url><loc>{A}</loc></url></urlset>".encode()
+    assert read_feed(body, SEDAILY, "2026-02-12") == [Found("sedaily:20010602", A, "2026-02-12")]
+
+
+INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<sitemap><loc>https://www.sedaily.com/sitemap/2026-02.xml.gz</loc><lastmod>2026-02-13</lastmod></sitemap>
+<sitemap><loc>https://evil.example/sitemap.xml</loc></sitemap>
+<sitemap><loc>file:///etc/passwd</loc></sitemap>
+<sitemap><loc>http://[</loc></sitemap>
+<sitemap><loc> https://m.sedaily.com/sitemap/old.xml </loc></sitemap></sitemapindex>"""
+
+
+def test_index_names_sitemaps_of_the_site_only():
+    feed = read_whole_feed(INDEX.encode(), SEDAILY)
+    assert feed.articles == ()
+    assert feed.sitemaps == (
+        Sitemap("https://www.sedaily.com/sitemap/2026-02.xml.gz", "2026-02-13"),
+        Sitemap("https://m.sedaily.com/sitemap/old.xml"),
+    )
+
+
+def test_packed_feed():
+    assert [one.id for one in read_feed(gzip.compress(RSS.format("utf-8", A, "").encode()), SEDAILY)] == [
+        "sedaily:20010602"
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        gzip.compress(b"<urlset>" + b" " * (MOST_BYTES + 1)),  # a bomb: 20 kB, and more than may come of it
+        gzip.compress(RSS.format("utf-8", A, "").encode())[:-9],
+        b"\x1f\x8bno gzip at all",
+    ],
+)
+def test_packed_feed_that_is_broken_or_a_bomb(body):
+    with pytest.raises(ListingError, match="unpacked"):
+        read_feed(body, SEDAILY)
+
+
+def test_feed_without_end_is_read_as_far_as_the_protocol_goes():
+    entries = (f"<url><loc>https://www.sedaily.com/article/{n}</loc></url>" for n in range(MOST_ENTRIES + 9))
+    assert len(read_feed(f"<urlset>{''.join(entries)}</urlset>".encode(), SEDAILY)) == MOST_ENTRIES

@@ -101,6 +101,13 @@ def test_list_that_redirects_in_circles(crawl):
 @pytest.mark.parametrize(("make", "site"), [(traps.soft_missing, "sedaily"), (traps.alert_and_back, "sentv")])
 def test_articles_that_are_not_there_are_asked_for_once(crawl, make, site):
     spring(crawl, make, *days("2026-02-12", "2026-02-12"))
-    assert crawl.run.account["dropped/gone"] == 8
+    assert crawl.run.account.get("dropped/gone") == 8, crawl.run.stderr
     crawl(site, *days("2026-02-12", "2026-02-12"))
     assert crawl.asked_articles == []
+
+
+@pytest.mark.parametrize(("make", "most"), [(traps.index_of_itself, 2), (traps.index_without_end, 51)])
+def test_index_of_sitemaps(crawl, make, most):
+    crawl.origin.fault("www.sedaily.com", "^/rss/", traps.Answer(404))
+    assert spring(crawl, make) <= most  # the index, and at most 50 sitemaps of it
+    assert written(crawl, "sedaily") == sorted(crawl.origin.gold("sedaily"))

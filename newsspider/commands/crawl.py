@@ -16,6 +16,7 @@ from newsspider.rendering.chromium import BrowserMissing, find_chromium
 from newsspider.site import Site
 from newsspider.sites import SITES
 from newsspider.spiders.base import spider_of
+from newsspider.spiders.plan import LONG, plan
 
 logger = logging.getLogger(__name__)
 
@@ -52,9 +53,18 @@ class Command(BaseRunSpiderCommand):
         try:
             if draws(arguments, site):
                 find_chromium(self.settings["CHROMIUM_PATH"])
-            Ledger.open(Path(self.settings["OUTPUT_DIR"])).close()
+            with Ledger.open(Path(self.settings["OUTPUT_DIR"])) as ledger:
+                done = ledger.done_days(site.name)
         except (BrowserMissing, LedgerError) as error:
             self._fail(f"{site.name}: {error}")
+            return
+        if arguments.plan or len(arguments.days) > LONG:
+            delay, ceiling = (
+                self.settings.getfloat("DOWNLOAD_DELAY"),
+                self.settings.getint("MAX_REQUESTS_PER_DAY"),
+            )
+            print("\n".join(plan(site, arguments, done, delay, ceiling)), flush=True)
+        if arguments.plan:
             return
         for name in _TALKATIVE:
             logging.getLogger(name).setLevel(logging.WARNING)

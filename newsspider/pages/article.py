@@ -87,8 +87,10 @@ def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]
     if found is None:
         raise NoArticle(why_none(page, html, site.gone), "no part of the page reads like an article")
     lines, _ = drop_lines(page_lines(found[0]), COMMON_NOISE)
-    if (wall := wall_of(lines, site.gone)) and fallback.sentences(without_walls(lines)) < _NOTICE:
-        raise NoArticle(wall, "the page holds a notice, no article")
+    if fallback.sentences(without_walls(lines)) < _NOTICE:
+        said = "gone" if any(mark in html for mark in site.gone) else wall_of(lines, site.gone)
+        if said:
+            raise NoArticle(said, "the page holds a notice, no article")
     if not page.calls_itself_article and (fallback.is_list(lines) or fallback.is_part(lines, page.lines)):
         raise NoArticle("list", "the page lists other pages")
     return found

@@ -114,7 +114,9 @@ class Backfill:
                 most = PAGES_A_DAY * ((self._today - doubtful[-1]).days + 1) if listing.goes_on else 1
                 walked = yield from walk(listing, _since(oldest), most, section=section, since=oldest)
                 whole.days |= walked.days
-                whole.broken = whole.broken or walked.broken
+                if walked.broken != "empty":  # a section may have none; a list may not
+                    whole.broken = whole.broken or walked.broken
+            whole.broken = whole.broken or ("" if whole.days else "empty")
             if listing.reaches_back:
                 self._shown.add_back(listing.name, oldest, whole.days, whole.broken)
             else:

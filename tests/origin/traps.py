@@ -1,5 +1,6 @@
 """Pages in which a careless crawler gets lost. Each trap stands at the addresses that its site lists."""
 
+import gzip
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -195,3 +196,31 @@ def alert_and_back(newsroom: Newsroom) -> Trap:
     """The same where the page is nothing but a script that says so and goes back."""
     links = "".join(f'<a href="/article/view/sentv2026021299{number:02}">제목</a>' for number in range(8))
     return Trap("sentv", "www.sentv.co.kr", "^/article/list/2026-02-12", html(links))
+
+
+def index_of_itself(newsroom: Newsroom) -> Trap:
+    """A sitemap that is an index of itself, of other sites, and of one sitemap that is packed."""
+    return _sitemaps(
+        newsroom, ["/sitemap/latestnews"] * 50 + ["/sitemap/real.xml.gz"] + ["//evil.example/s"] * 9
+    )
+
+
+def index_without_end(newsroom: Newsroom) -> Trap:
+    """An index of a thousand indexes, each of a thousand more."""
+    return _sitemaps(newsroom, ["/sitemap/real.xml.gz", *(f"/sitemap/{number}" for number in range(1000))])
+
+
+def _sitemaps(newsroom: Newsroom, paths: list[str]) -> Trap:
+    urls = [f"https://www.sedaily.com{path}" if path[1] != "/" else f"https:{path}" for path in paths]
+    named = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in urls)
+    index = page(f"<sitemapindex>{named}</sitemapindex>", "application/xml")
+    own = "".join(f"<url><loc>{address(story)}</loc></url>" for story in newsroom.newest_first)
+    packed = Answer(
+        headers={"Content-Type": "application/gzip"}, body=gzip.compress(f"<urlset>{own}</urlset>".encode())
+    )
+    return Trap(
+        "sedaily",
+        "www.sedaily.com",
+        "^/sitemap/",
+        lambda request: packed if request.path.endswith("real.xml.gz") else index,
+    )
