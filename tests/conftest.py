@@ -72,7 +72,7 @@ class Crawler:
     @property
     def asked_articles(self) -> list[str]:
         """Those of them that are addresses of articles."""
-        forms = ("/article/view/", "/news/view/", "/NewsView/", "/article/2", "/article/3", "/article/3")
+        forms = ("/article/view/", "/news/view/", "/NewsView/", "/article/2", "/article/3")
         return [path for path in self.asked if path.startswith(forms)]
 
     def lines(self, site: str) -> list[dict[str, Any]]:

@@ -9,7 +9,10 @@ from scrapy.utils.misc import load_object
 import newsspider
 from newsspider import settings
 
-OURS = {"OUTPUT_DIR", "REPORTER_EMAILS", "NEAR_DUPLICATES", "CONTACT", "MAX_REQUESTS_PER_DAY"}
+OURS = {
+    *("OUTPUT_DIR", "REPORTER_EMAILS", "NEAR_DUPLICATES", "CONTACT", "MAX_REQUESTS_PER_DAY"),
+    *("CHROMIUM_PATH", "CHROMIUM_ARGS", "RENDER_TIMEOUT"),
+}
 NAMES = {name for name in dir(settings) if name.isupper()}
 SOURCES = {path: path.read_text("utf-8") for path in Path(newsspider.__file__).parent.rglob("*.py")}
 
