@@ -1,4 +1,4 @@
-"""The ledger measured: `python -m tests.bench_ledger [ids] [texts]`, by default 10,000,000 and 200,000.
+"""The ledger measured: `python -m tests.bench_ledger [ids] [texts]`, by default 10,000,000 and 1,000,000.
 
 Prints the time of known() for forty ids, of near() beside that many texts, their size on the disk, and how
 memory grows. It needs room in the system's temporary directory: about 150 bytes an id and 5 kB a text.
@@ -98,4 +98,4 @@ def main(ids: int, texts: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*[*map(int, sys.argv[1:]), *(10_000_000, 200_000)[len(sys.argv) - 1 :]])
+    main(*[*map(int, sys.argv[1:]), *(10_000_000, 1_000_000)[len(sys.argv) - 1 :]])

@@ -12,13 +12,18 @@ _SITE = re.compile(r"[a-z0-9]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+def place_of(output_dir: Path, site: str, day: str) -> Path:
+    """Path of a day file whose names are known to be good."""
+    return output_dir / site / f"{day}.jsonl"
+
+
 def day_path(output_dir: Path, site: str, day: str) -> Path:
     """Path of a day file; raises LedgerError for a name that could leave the output directory."""
     if not _SITE.fullmatch(site):
         raise LedgerError(f"{site!r} is no site name: only a-z and 0-9 are allowed")
     if not _DAY.fullmatch(day):
         raise LedgerError(f"{day!r} is no day: YYYY-MM-DD is expected")
-    path = output_dir / site / f"{day}.jsonl"
+    path = place_of(output_dir, site, day)
     if not path.resolve().is_relative_to(output_dir.resolve()):
         raise LedgerError(f"{path} leads out of {output_dir}")
     return path

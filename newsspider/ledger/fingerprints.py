@@ -9,9 +9,9 @@ SHORTEST_SENTENCE = 10  # letters: below it stand bylines, sub-headings and crum
 
 _PRINTED_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NUMBER = re.compile(r"[\d.]+/")
-# A point between digits is part of a number; any other ends a sentence.
-_END = re.compile(r"\n|[!?]|(?<!\d)\.|\.(?!\d)")
-_FILLER = re.compile(r"[^0-9a-z가-힣一-鿿./]+")
+# A point behind a digit is part of a number, which ends in `/` here; any other ends a sentence.
+_END = re.compile(r"[!?]|\.(?<!\d\.)")
+_FILLER = re.compile(r"[^0-9a-z가-힣一-鿿./\n]+")
 
 
 def sentences(text: str) -> list[str]:
@@ -22,7 +22,7 @@ def sentences(text: str) -> list[str]:
     """
     folded = unicodedata.normalize("NFKC", text).lower().replace("/", " ")
     closed = _PRINTED_NUMBER.sub(lambda number: number[0].replace(",", "") + "/", folded)
-    plain = (_FILLER.sub("", part) for part in _END.split(closed))
+    plain = _FILLER.sub("", _END.sub("\n", closed.replace(" ", ""))).split("\n")
     return list(dict.fromkeys(sentence for sentence in plain if len(sentence) >= SHORTEST_SENTENCE))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from newsspider.ledger.database import Database
-from newsspider.ledger.day_files import day_path, read_line
+from newsspider.ledger.day_files import place_of, read_line
 from newsspider.ledger.entries import LedgerError
 from newsspider.ledger.fingerprints import fingerprint, numbers, sentences, trigrams
 
@@ -46,7 +46,7 @@ def near(database: Database, output_dir: Path, text: str, besides: str) -> str:
     )
     for article_id, site, day, offset, length in rows:
         with database.told():
-            line = read_line(day_path(output_dir, site, day), offset, length)
+            line = read_line(place_of(output_dir, site, day), offset, length)
         # A line that is gone is nothing to be a copy of.
         if line is not None and nearly_same(own, sentences(_text_of(line, article_id))):
             return str(article_id)
