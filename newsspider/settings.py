@@ -78,6 +78,7 @@ ITEM_PIPELINES = {
 DOWNLOADER_MIDDLEWARES = {  # none; each of these is what a setting alone cannot do
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # 100; takes every fault for a yes
     "newsspider.middlewares.robots.RobotsTxt": 100,
+    "newsspider.middlewares.reservations.Reservations": 110,
     "newsspider.middlewares.pace.Pace": 560,  # beside Scrapy's own retry, which asks again
     "newsspider.middlewares.ceiling.Ceiling": 990,  # last: counts what is really sent
 }

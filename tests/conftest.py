@@ -13,6 +13,7 @@ import pytest
 from tests.origin import Origin
 
 PROJECT = Path(__file__).parent.parent
+OF_EVERY_HOST = ("/robots.txt", "/.well-known/tdmrep.json")
 AT_ONCE = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False")
 
 
@@ -66,8 +67,8 @@ class Crawler:
 
     @property
     def asked(self) -> list[str]:
-        """Paths that the last crawl asked for, robots.txt left out."""
-        return [seen.path for seen in self.origin.log[self._told :] if seen.path != "/robots.txt"]
+        """Paths that the last crawl asked for, what is asked of every host left out."""
+        return [seen.path for seen in self.origin.log[self._told :] if seen.path not in OF_EVERY_HOST]
 
     @property
     def asked_articles(self) -> list[str]:

@@ -1,5 +1,6 @@
 """Manners, seen from the origin: what is asked for, how often, by whom, and when it stops."""
 
+import json
 import re
 import socket
 import threading
@@ -14,8 +15,8 @@ from scrapy.http import Response
 
 from newsspider.middlewares import ceiling, pace
 from newsspider.middlewares import robots as robots_txt
-from newsspider.pages.access import reservation
-from tests.conftest import scrapy
+from newsspider.reservations import of_page, of_path, of_robots, tdm_rules
+from tests.conftest import OF_EVERY_HOST, scrapy
 from tests.origin import HANG, RESET, Answer
 
 SEDAILY = "www.sedaily.com"
@@ -138,7 +139,7 @@ def test_both_sites_behind_a_dead_network_are_given_up_within_a_minute():
 def test_crawl_delay_is_kept(crawl):
     robots(crawl, Answer(body=(RULES + "Crawl-delay: 2\n").encode()))
     run = crawl("sedaily", "-a", "limit=2", "-s", "AUTOTHROTTLE_ENABLED=True")
-    assert len(crawl.origin.log) == 4  # robots.txt, a listing, two articles
+    assert len(crawl.origin.log) == 5  # robots.txt, tdmrep.json, a listing, two articles
     assert min(gaps(crawl)) >= 2
     assert "asks for 2 s between requests" in run.stderr
 
@@ -248,8 +249,8 @@ def test_slow_answers_slow_the_crawl(crawl):
 def test_agent_and_contact_are_said_to_robots_txt_too(crawl):
     crawl("sedaily", "-a", "limit=1", "-s", "CONTACT=desk@example.com")
     said = {seen.path: seen.headers["user-agent"] for seen in crawl.origin.log}
-    assert "/robots.txt" in said
-    assert len(said) == 3
+    assert said.keys() > set(OF_EVERY_HOST)
+    assert len(said) == 4
     assert set(said.values()) == {"newsspider/0.1.0 (desk@example.com)"}
 
 
@@ -257,25 +258,25 @@ def test_agent_and_contact_are_said_to_robots_txt_too(crawl):
 
 
 def test_run_ends_at_the_daily_ceiling_and_the_next_day_goes_on(crawl):
-    run = crawl("sedaily", "-s", "MAX_REQUESTS_PER_DAY=5")
+    run = crawl("sedaily", "-s", "MAX_REQUESTS_PER_DAY=6")
     assert run.status == 0, run.stderr
-    assert len(crawl.origin.log) == 5
+    assert len(crawl.origin.log) == 6
     assert "Closing spider (daily_ceiling)" in run.stderr
-    assert run.stderr.count("the 5 requests of today (MAX_REQUESTS_PER_DAY) are used up") == 1
+    assert run.stderr.count("the 6 requests of today (MAX_REQUESTS_PER_DAY) are used up") == 1
     assert run.account["written"] == len(ids(crawl)) == 3
     left = sum(number for name, number in run.account.items() if name.startswith(("left", "failed/daily")))
     assert run.account["articles listed"] == 3 + left
 
-    run = crawl("sedaily", "-s", "MAX_REQUESTS_PER_DAY=5")
+    run = crawl("sedaily", "-s", "MAX_REQUESTS_PER_DAY=6")
     assert run.status == 0, run.stderr
-    assert len(crawl.origin.log) == 5
+    assert len(crawl.origin.log) == 6
     assert "Closing spider (daily_ceiling)" in run.stderr
 
     count = crawl.output / "sedaily.requests"
     count.write_text("2020-01-01" + count.read_text()[10:])
     run = crawl("sedaily", "-s", "MAX_REQUESTS_PER_DAY=1000")
     assert ids(crawl) == sorted(crawl.origin.gold("sedaily"))
-    assert int(count.read_text().split()[1]) == len(crawl.origin.log) - 5
+    assert int(count.read_text().split()[1]) == len(crawl.origin.log) - 6
 
 
 def test_no_ceiling(crawl):
@@ -332,7 +333,53 @@ def test_count_that_cannot_be_read_begins_anew(tmp_path):
     ],
 )
 def test_signs_of_a_reservation(named, sign):
-    assert reservation(named) == sign
+    assert of_page(named) == sign
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("User-agent: *\nContent-Signal: search=yes,ai-train=no\nAllow: /", "content-signal"),
+        ("Content-Signal: ai-input=no", "content-signal"),
+        ("User-Agent: *\nContent-Usage: /article/ train-ai=n", "content-signal"),
+        ("User-agent: *\nContent-Signal: ai-train=yes, search=no", ""),
+        ("User-agent: *\n# Content-Signal: ai-train=no\nDisallow:", ""),
+        ("User-agent: GPTBot\nContent-Signal: ai-train=no\n\nUser-agent: *\nAllow: /", ""),
+        ("User-agent: GPTBot\nUser-agent: *\nContent-Signal: ai-train=no", "content-signal"),
+        ("User-agent: *\nContent-Signal: ai-train=no\nUser-agent: newsspider\nAllow: /", ""),
+        ("", ""),
+    ],
+)
+def test_robots_txt_that_reserves(text, sign):
+    assert of_robots(text) == sign
+
+
+@pytest.mark.parametrize(
+    ("location", "path", "sign"),
+    [
+        ("/", "/article/1", "tdmrep"),
+        ("/article", "/article/1", "tdmrep"),
+        ("/article$", "/article/1", ""),
+        ("/*/1$", "/article/1", "tdmrep"),
+        ("/*.html$", "/a.html/b", ""),
+        ("/a[12]?", "/a[12]?3", "tdmrep"),
+        ("/a[12]", "/a1", ""),
+    ],
+)
+def test_paths_that_tdmrep_json_reserves(location, path, sign):
+    assert of_path(path, tdm_rules(json.dumps([{"location": location, "tdm-reservation": 1}]))) == sign
+
+
+def test_first_rule_that_fits_counts():
+    rules = tdm_rules(
+        '[{"location": "/open", "tdm-reservation": 0}, {"location": "/", "tdm-reservation": 1}]'
+    )
+    assert [of_path(path, rules) for path in ("/open/1", "/article/1")] == ["", "tdmrep"]
+
+
+@pytest.mark.parametrize("text", ["", "<html>", "{}", "[1, {}]", '[{"location": 1}]', "[" * 100_000])
+def test_no_tdmrep_json(text):
+    assert list(tdm_rules(text)) == []
 
 
 def with_head(crawl, head):
@@ -369,3 +416,25 @@ def test_reserved_says_more_than_truncated(crawl):
     crawl.origin.fault(SEDAILY, "^/article/20010602", answer)
     crawl("sedaily", "-a", ARTICLE)
     assert [line["access"] for line in crawl.lines("sedaily")] == ["reserved"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "access"),
+    [
+        ("/.well-known/tdmrep.json", b'[{"location": "/article/", "tdm-reservation": 1}]', "reserved"),
+        ("/.well-known/tdmrep.json", b"<html>404</html>", "full"),
+        ("/robots.txt", b"User-agent: *\nContent-Signal: search=yes, ai-train=no\nAllow: /\n", "reserved"),
+    ],
+)
+def test_what_a_host_reserves_stands_in_the_record(crawl, path, body, access):
+    crawl.origin.fault(SEDAILY, f"^{path}", Answer(body=body))
+    crawl("sedaily", "-a", ARTICLE)
+    assert [line["access"] for line in crawl.lines("sedaily")] == [access]
+    assert [seen.path for seen in crawl.origin.log].count("/.well-known/tdmrep.json") == 1
+
+
+def test_tdmrep_json_that_does_not_come_keeps_nothing_back(crawl):
+    crawl.origin.fault(SEDAILY, "^/.well-known/", RESET)
+    run = crawl("sedaily", "-a", ARTICLE)
+    assert run.status == 0
+    assert [line["access"] for line in crawl.lines("sedaily")] == ["full"]

@@ -8,6 +8,7 @@ from newsspider.pages.article import parse_article
 from newsspider.sites import SITES
 from newsspider.watch.fixtures import expected_of
 from newsspider.watch.trim import trim
+from tests.conftest import OF_EVERY_HOST
 from tests.elsewhere import project, scrapy_in
 from tests.origin import Answer, Request
 
@@ -45,7 +46,7 @@ def test_live_page(origin, folder):
     assert "<style" not in page
     assert "<!--" not in page
     assert "compare expected.json" in run.stdout
-    assert [seen.path for seen in origin.log] == ["/robots.txt", "/article/20010533"]
+    assert [seen.path for seen in origin.log] == [*OF_EVERY_HOST, "/article/20010533"]
     again = scrapy_in(folder, "reparse")
     assert (again.status, again.stdout) == (0, "1 pages read, 0 changed\n")
 

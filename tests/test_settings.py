@@ -3,11 +3,13 @@
 import re
 from pathlib import Path
 
+import pytest
 from scrapy.settings import Settings, default_settings
 from scrapy.utils.misc import load_object
 
 import newsspider
 from newsspider import settings
+from tests.conftest import scrapy
 
 OURS = {
     *("OUTPUT_DIR", "REPORTER_EMAILS", "NEAR_DUPLICATES", "CONTACT", "MAX_REQUESTS_PER_DAY"),
@@ -64,3 +66,23 @@ def test_every_line_says_why():
     plain = ("BOT_NAME", "SPIDER_MODULES", "COMMANDS_MODULE", "DEFAULT_REQUEST_HEADERS", "CONTACT")
     allowed = (*plain, "ITEM_PIPELINES", "EXTENSIONS")
     assert [line for line in bare if not line.startswith(allowed)] == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "wanted"),
+    [
+        ("NEAR_DUPLICATES=foo", "give mark or drop"),
+        ("MAX_REQUESTS_PER_DAY=many", "give a whole number, 0 or more"),
+        ("RENDER_TIMEOUT=-1", "give a whole number, 0 or more"),
+        ("DOWNLOAD_DELAY=soon", "give a number of seconds, 0 or more"),
+        ("REPORTER_EMAILS=maybe", "give 1 or 0"),
+        ("CONTACT=two\nlines", "give one line of text"),
+    ],
+)
+def test_setting_that_cannot_be_used_is_refused_in_one_sentence(tmp_path, setting, wanted):
+    run = scrapy("crawl", "sentv", "-s", setting, "-s", f"OUTPUT_DIR={tmp_path}", environ={})
+    assert run.status == 2
+    assert f"the setting {setting.partition('=')[0]}=" in run.stderr
+    assert run.stderr.rstrip().endswith(wanted)
+    assert "Traceback" not in run.stderr
+    assert list(tmp_path.iterdir()) == []

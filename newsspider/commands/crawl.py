@@ -9,9 +9,11 @@ from pathlib import Path
 
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 
 from newsspider.arguments import Arguments, ArgumentsError, describe, draws
 from newsspider.ledger import Ledger, LedgerError
+from newsspider.pipelines.deduplicate import NEAR_COPIES
 from newsspider.rendering.chromium import BrowserMissing, find_chromium
 from newsspider.site import Site
 from newsspider.sites import SITES
@@ -43,13 +45,14 @@ class Command(BaseRunSpiderCommand):
         if "help" in opts.spargs:
             print(describe(site))
             return
+        if self.crawler_process is None or self.settings is None:
+            raise RuntimeError("the command was started without a crawler process")
         try:
+            check_settings(self.settings)
             arguments = Arguments.read(opts.spargs, site, datetime.now(UTC))
         except ArgumentsError as error:
             self._log(str(error))
             raise UsageError(str(error), print_help=False) from error
-        if self.crawler_process is None or self.settings is None:
-            raise RuntimeError("the command was started without a crawler process")
         try:
             if draws(arguments, site):
                 find_chromium(self.settings["CHROMIUM_PATH"])
@@ -87,6 +90,30 @@ class Command(BaseRunSpiderCommand):
         # Under Scrapyd nobody sees stderr: the log of the job must say why there was no crawl.
         if self.settings is not None and self.settings.get("LOG_FILE"):
             logger.error(sentence)
+
+
+def check_settings(settings: BaseSettings) -> None:
+    """Raises ArgumentsError for a setting that the crawl would only stumble over later."""
+    if settings["NEAR_DUPLICATES"] not in NEAR_COPIES:
+        raise _unusable(settings, "NEAR_DUPLICATES", " or ".join(NEAR_COPIES))
+    for names, read, wanted in (
+        (("MAX_REQUESTS_PER_DAY", "RENDER_TIMEOUT"), settings.getint, "a whole number, 0 or more"),
+        (("DOWNLOAD_DELAY", "DOWNLOAD_TIMEOUT"), settings.getfloat, "a number of seconds, 0 or more"),
+        (("REPORTER_EMAILS", "ROBOTSTXT_OBEY", "AUTOTHROTTLE_ENABLED"), settings.getbool, "1 or 0"),
+    ):
+        for name in names:
+            try:
+                fits = read(name) >= 0
+            except ValueError:
+                fits = False
+            if not fits:
+                raise _unusable(settings, name, wanted)
+    if not str(settings["CONTACT"]).isprintable():
+        raise _unusable(settings, "CONTACT", "one line of text")
+
+
+def _unusable(settings: BaseSettings, name: str, wanted: str) -> ArgumentsError:
+    return ArgumentsError(f"the setting {name}={settings[name]!r} cannot be used: give {wanted}")
 
 
 def _site(args: list[str]) -> Site:

@@ -87,7 +87,9 @@ class RobotsTxt:
             self._crawler.stats.inc_value("robotstxt/unavailable")
             is_redirect = isinstance(error, IgnoreRequest)
             return Rules(error=RobotsUnavailable(str(error)) if is_redirect else error)
-        self._crawler.signals.send_catch_log(signals.robots_parsed, robotparser=parser, request=request)
+        self._crawler.signals.send_catch_log(
+            signals.robots_parsed, robotparser=parser, request=request, response=response
+        )
         return Rules(parser)
 
     async def _engine_download(self, request: Request) -> Response:

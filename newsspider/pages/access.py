@@ -1,7 +1,7 @@
-"""Whether a page gives the whole article, reserves it, and, where it gives none, why."""
+"""Whether a page gives the whole article and, where it gives none, why."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from newsspider.pages.page import Page
 from newsspider.text import Line
@@ -19,36 +19,6 @@ _GONE = re.compile(
     r"(?:삭제(?:된|되었거나)|존재하지\s?않는|없는|찾을\s?수\s?없는)\s?(?:기사|페이지|게시물|뉴스)"
     r"|(?:기사|페이지|게시물|뉴스)(?:가|를|이)\s?(?:삭제\s?되|존재하지\s?않|찾을\s?수\s?없|없습니다)"
 )
-_NO_AI = ("noai", "noimageai")
-_WITH_VALUE = ("max-snippet", "max-image-preview", "max-video-preview", "unavailable_after")  # not robots
-
-
-def reservation(named: Mapping[str, Iterable[str]]) -> str:
-    """How a page reserves text and data mining: a word for the counts, `""` when it does not.
-
-    `named` are the values of its meta elements, or of the headers it came with, by name in lower case:
-    `tdm` (`tdm-reservation: 1`) or `noai` (`noai`, `noimageai` in `robots` or `x-robots-tag`, if said to
-    all robots or to newsspider). Such a page is `reserved` even if it is `truncated` too: whoever leaves
-    out reserved articles must find them all, and the truncation is still counted.
-    """
-    if any(value.strip() == "1" for value in named.get("tdm-reservation", ())):
-        return "tdm"
-    for name in ("robots", "newsspider", "x-robots-tag"):
-        if any(_forbids_ai(value.lower()) for value in named.get(name, ())):
-            return "noai"
-    return ""
-
-
-def _forbids_ai(rules: str) -> bool:
-    """Whether rules such as `noindex, otherbot: noai` say so to all robots or to newsspider."""
-    to_us = True
-    for part in rules.split(","):
-        first, colon, rest = (word.strip() for word in part.partition(":"))
-        if colon and first not in _WITH_VALUE:
-            to_us = first in ("*", "newsspider")
-        if to_us and (rest or first) in _NO_AI:
-            return True
-    return False
 
 
 def cut_short(html: str, page: Page, lines: Sequence[Line]) -> str:

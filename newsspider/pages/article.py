@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from newsspider import reservations
 from newsspider.common_noise import COMMON_NOISE, COPYRIGHT
 from newsspider.items import Article
 from newsspider.loaders import loader_for
 from newsspider.noise import drop_lines, drop_nodes
 from newsspider.pages import fallback
-from newsspider.pages.access import cut_short, reservation, wall_of, why_none, without_walls
+from newsspider.pages.access import cut_short, wall_of, why_none, without_walls
 from newsspider.pages.fields import fill
 from newsspider.pages.page import Page
 from newsspider.pages.pictures import take_pictures
@@ -75,7 +76,8 @@ def parse_article(page: str, url: str, site: Site, fetched_at: str = "") -> Draf
     if reason := cut_short(page, read, lines):
         article.access = "truncated"
         counts[f"truncated/{reason}"] += 1
-    if sign := reservation(read.meta):
+    # Even if it is truncated: whoever leaves out reserved articles must find them all.
+    if sign := reservations.of_page(read.meta):
         article.access = "reserved"
         counts[f"reserved/{sign}"] += 1
     return Draft(article, lines, site, counts)

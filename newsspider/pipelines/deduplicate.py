@@ -1,6 +1,6 @@
 """The same article or the same text is written once; a near-copy says whose copy it is."""
 
-from typing import Literal, Self
+from typing import Self
 
 from scrapy.crawler import Crawler
 
@@ -9,21 +9,20 @@ from newsspider.ledger import Ledger
 from newsspider.pipelines.dropping import Drop
 from newsspider.spiders.base import spider_of
 
+NEAR_COPIES = ("mark", "drop")  # what the setting NEAR_DUPLICATES may say
+
 
 class Deduplicate:
     """It should only compare an article with the ledger: drop it, mark it, or number its revision."""
 
-    def __init__(self, ledger: Ledger, near_copies: Literal["mark", "drop"]) -> None:
+    def __init__(self, ledger: Ledger, near_copies: str) -> None:
         self._ledger = ledger
         self._near_copies = near_copies
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """With the ledger of the spider and the setting NEAR_DUPLICATES; ValueError for another word."""
-        near_copies = crawler.settings["NEAR_DUPLICATES"]
-        if near_copies not in ("mark", "drop"):
-            raise ValueError(f"NEAR_DUPLICATES is {near_copies!r}: set it to mark or drop")
-        return cls(spider_of(crawler).ledger, near_copies)
+        """With the ledger of the spider and the setting NEAR_DUPLICATES, one of NEAR_COPIES."""
+        return cls(spider_of(crawler).ledger, crawler.settings["NEAR_DUPLICATES"])
 
     def process_item(self, item: Article) -> Article:
         """The article; raises Drop with `same_id`, `same_text` or `near_copy`, and LedgerError."""

@@ -10,8 +10,8 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from newsspider import reservations
 from newsspider.dates import utc_now
-from newsspider.pages.access import reservation
 from newsspider.pages.article import Draft, NoArticle, parse_article
 from newsspider.pages.decoding import DecodingError, decode_page
 from newsspider.pages.feeds import Feed, ListingError, read_feed
@@ -61,15 +61,18 @@ def read_article(response: Response, url: str, site: Site) -> Draft:
     if response.status in (404, 410):
         raise NoArticle("gone", f"the site answers {response.status}")
     draft = parse_article(_page_text(response), url, site, utc_now())
-    if draft.article.access != "reserved" and (sign := reservation(_reservation_headers(response))):
+    if draft.article.access != "reserved" and (sign := _reserved(response)):
         draft.article.access = "reserved"
         draft.counts[f"reserved/{sign}"] += 1
     return draft
 
 
-def _reservation_headers(response: Response) -> dict[str, list[str]]:
+def _reserved(response: Response) -> str:
+    """What the headers of an answer or its host reserve, a word for the counts."""
     names = ("tdm-reservation", "x-robots-tag")
-    return {name: [value.decode("latin-1") for value in response.headers.getlist(name)] for name in names}
+    headers = {name: [value.decode("latin-1") for value in response.headers.getlist(name)] for name in names}
+    of_host = response.request.meta.get("reserved", "") if response.request else ""
+    return reservations.of_page(headers) or str(of_host)
 
 
 def read_listing(response: Response, listing: Listing, day: str, site: Site) -> Feed:
