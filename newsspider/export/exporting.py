@@ -131,11 +131,8 @@ def _manifest(target: Path, form: str, wanted: Wanted, index: Index, file: IO[by
 
 
 def _sha256(file: IO[bytes]) -> str:
-    hashed = hashlib.sha256()
     file.seek(0)
-    while block := file.read(2**20):
-        hashed.update(block)
-    return hashed.hexdigest()
+    return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
 
 
 def _put(path: Path, manifest: dict[str, Any]) -> None:

@@ -12,7 +12,6 @@ from html import escape, unescape
 from typing import Literal
 
 import lxml.html
-import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -115,6 +114,8 @@ def _extracted(page: Page) -> tuple[HtmlElement, Source] | None:
     """What a general extractor finds on a page that calls itself an article but has no sentence: a notice."""
     if not page.calls_itself_article:
         return None
+    import trafilatura  # a quarter of a second, and most runs never need it
+
     whole = etree.tostring(page.root, encoding="unicode", method="html")
     text = trafilatura.extract(whole, include_comments=False, favor_precision=True) or ""
     return (_fragment(text), "fallback") if len(text) >= _ENOUGH else None
