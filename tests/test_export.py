@@ -227,6 +227,15 @@ def test_wrong_value_is_a_fault(field, value):
     assert read_record((json.dumps(record) + "\n").encode()) == ({}, f"has a wrong value in {field}")
 
 
+@pytest.mark.parametrize(
+    "time", ["", "2025-07-17", "2025-07-17T10:23:11", "2025-07-17T25:00:00+09:00", "어제"]
+)
+def test_time_that_typed_readers_would_choke_on_is_a_fault(time):
+    record = asdict(stories(per_day=1, days=1)[0]) | {"modified_at": time}
+    fault = "has no time with an offset in modified_at"
+    assert read_record((json.dumps(record) + "\n").encode()) == ({}, fault)
+
+
 def test_field_of_a_later_newsspider_is_kept(tmp_path):
     record = asdict(stories(per_day=1, days=1)[0]) | {"topic": "반도체"}
     day_file = tmp_path / "output" / "sedaily" / "2026-01-05.jsonl"

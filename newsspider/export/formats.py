@@ -14,7 +14,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd  # Scrapy brings it
 
-_BATCH = 3 * 2**19  # bytes of lines that become one row group of Parquet
+_BATCH = 2**21  # bytes of lines that become one row group of Parquet
 
 _SORTED = ["published_at", "site", "section"]  # minimum and maximum of these help a reader skip row groups
 _REPEATED = ["site", "section"]  # read by group; a dictionary costs a megabyte a column, zstd folds the rest

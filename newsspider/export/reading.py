@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,17 @@ def _fault(record: Any) -> str:
             return f"has no field {column.name}"
         if not _fits(record[column.name], column.kind):
             return f"has a wrong value in {column.name}"
+        if column.zone and not _is_time(record[column.name]):
+            return f"has no time with an offset in {column.name}"
     return ""
+
+
+def _is_time(value: str) -> bool:
+    """Whether `value` is written as the record has its times; readers with types take no other form."""
+    try:
+        return len(value) in (20, 25) and datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _fits(value: Any, kind: Any) -> bool:
