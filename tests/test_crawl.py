@@ -405,6 +405,39 @@ def test_listings_without_any_article_are_a_failure(crawl):
     assert "no listing of www.sentv.co.kr shows any article" in run.stderr.splitlines()[-1]
 
 
+WITHOUT_TITLE = (
+    "<html><head></head><body><div id='article-body'>"
+    + "".join(f"<p>{n}번째 문장에서 회사는 새 공장을 짓는다고 17일 밝혔다.</p>" for n in range(9))
+    + "</div></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "lacks"),
+    [
+        ("<html><body><p>로그인 후 이용하실 수 있습니다.</p></body></html>", "login"),
+        ("<html><body><div id='app'></div></body></html>", "no-text"),
+        (WITHOUT_TITLE, "no-title"),
+    ],
+)
+def test_articles_that_mostly_cannot_be_read_are_a_failure(crawl, page, lacks):
+    articles = list(crawl.origin.gold("sedaily"))
+    crawl.origin.fault(WWW["sedaily"], "^/(article|NewsView)/", Answer(body=page.encode()))
+    run = crawl("sedaily")
+    assert run.status == 1
+    assert "Closing spider (unread)" in run.stderr
+    assert f"could not be read ({lacks} × {len(articles)})" in run.stderr.splitlines()[-1]
+    assert run.account[f"dropped/{lacks}"] == run.account["articles listed"] == len(articles)
+
+
+def test_some_articles_that_cannot_be_read_are_none(crawl):
+    few = "|".join(one.partition(":")[2] for one in list(crawl.origin.gold("sedaily"))[:3])
+    crawl.origin.fault(WWW["sedaily"], f"^/(article|NewsView)/({few})", Answer(body=WITHOUT_TITLE.encode()))
+    run = crawl("sedaily")
+    assert run.status == 0
+    assert run.account["dropped/no-title"] == 3
+
+
 def test_ledger_that_cannot_be_used_is_one_sentence(crawl):
     crawl.output.mkdir()
     (crawl.output / "ledger.sqlite3").write_bytes(b"no database" * 100)

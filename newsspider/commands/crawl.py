@@ -22,7 +22,7 @@ from newsspider.spiders.plan import LONG, plan
 
 logger = logging.getLogger(__name__)
 
-FAILURES = ("unreachable", "nothing_found", "ledger", "start_error", "robots_denied", "refused")
+FAILURES = ("unreachable", "nothing_found", "unread", "ledger", "start_error", "robots_denied", "refused")
 _TALKATIVE = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")  # lists of settings and components
 
 

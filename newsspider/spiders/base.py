@@ -95,7 +95,8 @@ class NewsSpider(scrapy.Spider):
             self.crawler.engine.crawl(request)
         if requests:
             raise DontCloseSpider
-        raise CloseSpider(self.verdict.reason(listings_asked=self._listings.asked > 0))
+        stats = self.crawler.stats.get_stats()
+        raise CloseSpider(self.verdict.reason(stats, listings_asked=self._listings.asked > 0))
 
     def _next(self) -> list[scrapy.Request]:
         failed = self.verdict.last_failure

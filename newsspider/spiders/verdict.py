@@ -1,9 +1,21 @@
-"""Whether a run failed as a whole: the site not there, its listings empty, the ledger unusable."""
+"""Whether a run failed as a whole: the site not there, its lists empty, its articles unread, no ledger."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from newsspider.ledger import LedgerError
 from newsspider.site import Site
+
+_UNREAD = ("login", "list", "nested", "no-text", "no-title", "no-published_at", "short-text", "undecodable")
+_READ = (
+    "written",
+    *(
+        f"dropped/{reason}"
+        for reason in ("same_id", "same_text", "near_copy", "outside_window", "other_section")
+    ),
+)
+MOST_UNREAD = 5  # pages; a few that cannot be read are no sign of a redesign
 
 
 @dataclass(slots=True)
@@ -24,8 +36,8 @@ class Verdict:
         """The ledger refused: nothing more can be written."""
         self.sentence = f"{self.site.name}: {error}"
 
-    def reason(self, *, listings_asked: bool) -> str:
-        """The reason with which the run ends; `sentence` is then set if it failed."""
+    def reason(self, stats: Mapping[str, Any], *, listings_asked: bool) -> str:
+        """The reason with which a run with these counts ends; `sentence` is then set if it failed."""
         host = self.site.hosts[0]
         if self.sentence:
             return "ledger"
@@ -41,4 +53,19 @@ class Verdict:
         if listings_asked and not self.shown:
             self.sentence = f"{self.site.name}: no listing of {host} shows any article"
             return "nothing_found"
+        if why := _unread(stats):
+            self.sentence = (
+                f"{self.site.name}: most pages of articles could not be read ({why}), they may look otherwise"
+                " now: `scrapy checksites --live` says which rules still fire"
+            )
+            return "unread"
         return "finished"
+
+
+def _unread(stats: Mapping[str, Any]) -> str:
+    """What most pages of a run lacked, in words for its sentence; `""` when most of them were read."""
+    lacked = {name: stats.get(f"dropped/{name}", 0) for name in _UNREAD}
+    unread, read = sum(lacked.values()), sum(stats.get(name, 0) for name in _READ)
+    if unread < MOST_UNREAD or unread <= read:
+        return ""
+    return ", ".join(f"{name} × {number}" for name, number in lacked.items() if number)
