@@ -33,8 +33,12 @@ _CITY = (
 )
 _LABEL = r"(?:(?:글|사진|취재|정리|글·사진|글/사진|글ㆍ사진|대담|진행|번역|기사)\s*[=:·]\s*)"
 _PEOPLE = rf"{_PLACE}?{_GROUP}(?:(?:{_SEPARATOR}|\s+){_GROUP}){{0,5}}"
+_DESK = (
+    r"(?:[가-힣A-Za-z]{0,10}\s?)?(?:편집국|편집부|보도국|뉴스룸|편집팀|뉴스팀|취재팀)"
+    r"|(?:온라인|디지털|인터넷)\s?(?:뉴스|속보)?(?:팀|부|국)"
+)
 _BOT = (
-    r"(?:[가-힣A-Za-z]{0,10}(?:뉴스봇|로봇)|(?:온라인|디지털|인터넷)\s?(?:뉴스|속보)?(?:팀|부|국))"
+    rf"(?:[가-힣A-Za-z]{{0,10}}(?:뉴스봇|로봇)|{_DESK})"
     rf"(?:\s*[\[(]?\s*{_EMAIL}\s*[\])]?)?"
 )
 
@@ -49,11 +53,15 @@ _TAIL_SIGN = re.compile(
 _TAIL_GLUED = re.compile(rf"(?P<end>[.!?\"”’'」…])\s*[\[(<]?\s*(?P<who>{_PEOPLE}|{_EMAIL})\s*[\])>]?\s*$")
 _WHOLE = re.compile(
     rf"^[/▶■\[(【<=\s]*(?:☞.{{0,16}}\s)?(?P<who>{_LABEL}?(?:(?:[A-Za-z가-힣]{{2,10}}\s)?{_PEOPLE}|{_BOT}|(?:[A-Za-z가-힣]{{2,10}}\s)?{_NAMES}(?:입니다\.?)?\s*[\[(/]?\s*{_EMAIL}|{_EMAIL}))"
-    r"\s*[=\])】>\s]*$"
+    r"\s*[=\])】>\s]*(?:/?\s*(?:19|20)\d\d[./-]\d\d[./-]\d\d[./\s]*)?$"
 )
 _CREDIT = re.compile(
     r"^[\[(]?\s*(?:(?:영상|화면|촬영|취재|그래픽|자료|음성|편집|제작|기획|구성|디자인|작가|VJ|CG|PD)\s?(?:취재|편집|촬영|제공|조사|기자|디자인|구성)?)\s*[:/=\s]\s*"
     r"[^.!?]{2,80}[\])]?$"
+)
+_COLUMNIST = re.compile(
+    rf"^[■▲/\s]*(?P<name>{_ONE})[,\s]\s?(?:[가-힣A-Za-z·&()\s]{{0,30}}\s?)"
+    r"(?P<role>(?:명예|석좌|초빙|겸임)?교수|연구위원|변호사|변리사|세무사|회계사|애널리스트|이코노미스트|평론가|작가|대표|소장|원장|센터장|연구원)$"
 )
 _SIGN_OFF = re.compile(
     rf"^(?:[A-Za-z]{{2,5}}|[A-Za-z가-힣]{{0,8}}(?:뉴스|방송|경제TV))\s?(?P<who>{_ONE}(?:\s?{ROLE})?)(?:이었습니다|였습니다|입니다)\.?"
@@ -106,6 +114,7 @@ def people(value: str) -> list[Author]:
     if (
         not found
         and emails
+        and not re.search(_DESK, rest)
         and (alone := re.search(r"(?:^|\s|뉴스)([가-힣]{2,4})(?:입니다)?[\s.\[\](/)]*$", rest))
     ):
         found = [Author(alone[1].removesuffix("입니다"))]
@@ -146,6 +155,8 @@ def take_bylines(texts: Sequence[str]) -> Signed:
         del left[index]
     for index in reversed(list(left)[-_EDGE:]):
         rest, who = _tail(left[index])
+        if not tail and index == max(left) and (columnist := _columnist(left[index])):
+            rest, who = "", [columnist]
         tail, left[index] = who + tail, rest
     kept = {index: text for index, text in left.items() if text.strip()}
     return Signed(tuple(kept), tuple(kept.values()), tuple(join_authors(found, tail)))
@@ -176,6 +187,12 @@ def _tail(text: str) -> tuple[str, list[Author]]:
     return text, []
 
 
+def _columnist(text: str) -> Author | None:
+    """Who signs a column with what they are, on the last line of the text: 홍길동 한국대 경제학과 교수."""
+    found = _COLUMNIST.match(text) if len(text) < _LONGEST else None
+    return Author(found["name"], found["role"]) if found else None
+
+
 def join_authors(first: Sequence[Author], more: Iterable[Author]) -> list[Author]:
     """Both, each name once, with the role and address that either gives; nameless addresses find their owner.
 
@@ -194,20 +211,26 @@ def join_authors(first: Sequence[Author], more: Iterable[Author]) -> list[Author
 
 
 def with_roles(authors: Iterable[Author], lines: Iterable[Line]) -> list[Author]:
-    """`authors`; one without a role gets that with which `lines` name them anywhere.
+    """`authors`; one without a role or an address gets that with which `lines` name them anywhere.
 
     >>> with_roles([Author("신하늘")], [Line("신하늘 기자입니다.")])
     [Author(name='신하늘', role='기자', email='')]
     """
     texts = [line.text for line in lines]
-    return [author if author.role or not author.name else _named(author, texts) for author in authors]
+    return [
+        _named(author, texts) if author.name and not (author.role and author.email) else author
+        for author in authors
+    ]
 
 
 def _named(author: Author, texts: Iterable[str]) -> Author:
-    pattern = re.compile(rf"(?<![가-힣]){re.escape(author.name)}\s?(?:{ROLE})")
+    signed = rf"(?:\s?(?:{ROLE}))?(?:\s*[\[(<]?\s*{_EMAIL})?"
+    pattern = re.compile(rf"(?<![가-힣]){re.escape(author.name)}{signed}")
     found = (people(match[0]) for text in texts if (match := pattern.search(text)))
-    same = (other for others in found for other in others if other.name == author.name)
-    return replace(author, role=next(same, author).role)
+    same = [other for others in found for other in others if other.name == author.name]
+    role = next((other.role for other in same if other.role), "")
+    email = next((other.email for other in same if other.email), "")
+    return replace(author, role=author.role or role, email=author.email or email)
 
 
 def without_emails(authors: Iterable[Author]) -> list[Author]:

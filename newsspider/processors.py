@@ -40,12 +40,12 @@ def title(value: str, site_names: Iterable[str] = ()) -> str | None:
 
 
 def subtitle(value: str) -> str | None:
-    """A sub-headline as printed; one that is only dashes or dots is none.
+    """A sub-headline as printed, without the dash of a list; one that is only dashes or dots is none.
 
     >>> subtitle(" ㆍ하반기&nbsp;수요 회복 전망"), subtitle("---") is None
     ('ㆍ하반기 수요 회복 전망', True)
     """
-    text = one_line(html.unescape(value))
+    text = re.sub(r"^[-–—]\s+", "", one_line(html.unescape(value)))
     return text if re.search(r"\w", text) else None
 
 

@@ -22,6 +22,7 @@ _UNSEEN = frozenset(
 )
 _BOLD = ("b", "strong", "h2", "h3", "h4", "h5", "h6")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_MOST_CELLS = 30  # of a row; a longer one is no table that anybody reads
 _HIDDEN_ARTICLE = 400  # characters: a hidden element with more is a folded article, not a hint
 
 _DROPPED = re.compile(
@@ -105,7 +106,9 @@ def page_lines(root: HtmlElement) -> list[Line]:
         if event == "text":
             parts.append((str(node), depth_of_links > 0, depth_of_bold > 0))
         elif event == "open":
-            if node.tag in _BLOCKS or node.tag == "br":
+            if _is_cell(node):
+                parts.append((" ", depth_of_links > 0, depth_of_bold > 0))
+            elif node.tag in _BLOCKS or node.tag == "br":
                 end_line()
             if node.tag in _BLOCKS:
                 opened.append(node)
@@ -113,12 +116,23 @@ def page_lines(root: HtmlElement) -> list[Line]:
             depth_of_bold += node.tag in _BOLD
         else:
             if node.tag in _BLOCKS:
-                end_line()
+                if not _is_cell(node):
+                    end_line()
                 opened.pop()
             depth_of_links -= node.tag in ("a", "button")
             depth_of_bold -= node.tag in _BOLD
     end_line()
     return lines
+
+
+def _is_cell(node: HtmlElement) -> bool:
+    """Whether it is a cell of a table of figures: its row is one line. Cells with blocks lay out a page."""
+    row = node.getparent() if node.tag in ("td", "th") else None
+    if row is None or row.tag != "tr" or not 2 <= len(row) <= _MOST_CELLS:
+        return False
+    return not any(
+        inner.tag in _BLOCKS or inner.tag == "br" for cell in row for inner in cell.iterdescendants()
+    )
 
 
 def _walk(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -14,7 +15,7 @@ from newsspider.loaders import loader_for
 from newsspider.noise import drop_lines, drop_nodes
 from newsspider.pages import fallback
 from newsspider.pages.access import cut_short, wall_of, why_none, without_walls
-from newsspider.pages.fields import fill
+from newsspider.pages.fields import PUBLISHED, fill
 from newsspider.pages.page import Page
 from newsspider.pages.pictures import take_pictures
 from newsspider.site import Layout, Site
@@ -93,9 +94,20 @@ def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]
         said = "gone" if any(mark in html for mark in site.gone) else wall_of(lines, site.gone)
         if said:
             raise NoArticle(said, "the page holds a notice, no article")
-    if not page.calls_itself_article and (fallback.is_list(lines) or fallback.is_part(lines, page.lines)):
+    if not page.calls_itself_article and _is_of_a_list(page, lines):
         raise NoArticle("list", "the page lists other pages")
     return found
+
+
+def _is_of_a_list(page: Page, lines: list[Line]) -> bool:
+    """Whether `lines` list other pages, or are one summary of many; a text right below the one time of a page
+    is an article, however short.
+    """
+    if fallback.is_list(lines) or not lines:
+        return True
+    above = takewhile(lambda line: line.text != lines[0].text, page.lines)
+    times = sum(bool(PUBLISHED.search(line.text)) for line in above)
+    return times != 1 and fallback.is_part(lines, page.lines)
 
 
 def _find_layout(page: Page, site: Site, counts: Counter[str]) -> tuple[Layout | None, HtmlElement | None]:

@@ -28,26 +28,42 @@ _BODY_NAME = re.compile(
     r"(?:body|contents?|cont|txt|text|view|viewarea|area)$",
     re.I,
 )
+_ARTICLE_NAME = re.compile(
+    r"^(?:[a-z]{2,4}[-_]?)?(?:article|news|story)[-_]?(?:view)?[-_]?(?:body|contents?|cont|txt|text)(?:[-_]?(?:area|wrap|div|box))?$"
+    r"|^article-view-content-div$",
+    re.I,
+)
+_READERS = re.compile(r"^(?:[a-z]+[-_])?(?:comment|reply|cmt)s?(?:[-_]?[a-z]+)?$", re.I)  # what readers write
 _OTHER_NAME = re.compile(
     r"comment|reply|relat|recommend|foot|side|rank|list|copyright|banner|popular|widget|cookie|policy|hot",
     re.I,
 )
 _DATED = re.compile(r"(?:19|20)\d\d[-./]\s?\d\d[-./]\s?\d\d")
+_CARD_DEPTH = 5  # elements around a line in which a box of another article is sought
+_ROW = 3  # boxes that make a row
+_HEADLINE = 10  # letters of a linked headline
+_TEASER = 400  # characters of a box with a headline and a summary
 _SHARES = (1.0, 0.9, 0.6, 0.4)  # what a sentence counts for its own element, the parent, and so on up
 _ENOUGH = 20  # characters of sentences without which nothing is taken for an article
+_LITTLE = 200  # characters of sentences: with fewer on a page, its article may have none
 _DECLARED_ENOUGH = 0.3  # what the page declares wins when it holds this share of the best one's sentences
 _AS_GOOD = 0.7  # the same for where sentences stand most densely, against the data of scripts
 
 
 def find_body(page: Page) -> tuple[HtmlElement, Source] | None:
     """The element that reads most like the article, and how it was found; None when nothing does."""
+    declared, named = page.root.xpath(_DECLARED), _named(page)
     found: list[tuple[HtmlElement, Source, float]] = []
-    found += [(node, "fallback", _DECLARED_ENOUGH) for node in _most_sentences(page.root.xpath(_DECLARED))]
+    found += [(node, "fallback", _DECLARED_ENOUGH) for node in _most_sentences(declared)]
+    found += [(node, "fallback", _DECLARED_ENOUGH) for node in _most_sentences(named)]
     found += [(node, "fallback", _AS_GOOD) for node in _by_sentences(page.lines)]
     found += [(node, "structured", 1.0) for node in _most_sentences(_embedded(page))]
     weights = [sentences(page_lines(node)) for node, _, _ in found]
+    most = max(weights, default=0)
+    if most < _LITTLE and (notice := _notice([*declared, *named])) is not None:
+        return notice, "fallback"
     for (node, source, share), weight in zip(found, weights, strict=True):
-        if weight >= max(_ENOUGH, share * max(weights)):
+        if weight >= max(_ENOUGH, share * most):
             return node, source
     return _extracted(page)
 
@@ -74,17 +90,74 @@ def _most_sentences(nodes: Sequence[HtmlElement]) -> list[HtmlElement]:
     return sorted(nodes, key=lambda node: -sentences(page_lines(node)))[:1]
 
 
+def _named(page: Page) -> list[HtmlElement]:
+    """Elements that are called after the text of an article."""
+    return [
+        node for node in page.root.iter("div", "section", "article", "td") if _called(node, _ARTICLE_NAME)
+    ]
+
+
+def _notice(nodes: Iterable[HtmlElement]) -> HtmlElement | None:
+    """The body of a page with hardly a sentence, as of appointments and deaths: known by its name alone."""
+    for node in nodes:
+        if sum(len(line.text) for line in page_lines(node) if line.linked < 0.5) >= _ENOUGH:
+            return node
+    return None
+
+
+def _called(node: HtmlElement, names: re.Pattern[str]) -> bool:
+    return any(names.match(name) for name in f"{node.get('id', '')} {node.get('class', '')}".split())
+
+
 def _by_sentences(lines: Sequence[Line]) -> list[HtmlElement]:
     """The element in which sentences stand most densely; names that publishers use weigh a little."""
     scores: dict[HtmlElement, float] = defaultdict(float)
-    for line in lines:
-        if line.prose and line.node is not None:
+    for line in _own_lines(lines):
+        if line.node is not None:
             above = [line.node, *line.node.iterancestors()]
-            if not any(node.tag in _OUTSIDE for node in above):
+            if not any(node.tag in _OUTSIDE or _called(node, _READERS) for node in above):
                 for node, share in zip(above, _SHARES, strict=False):
                     scores[node] += share * len(line.text)
     best = sorted(scores, key=lambda node: -scores[node] * _weight(node))
     return [node for node in best[:1] if node.tag not in ("html",)]
+
+
+def _own_lines(lines: Iterable[Line]) -> list[Line]:
+    """The sentences of `lines` that stand in no box of another article."""
+    teasers = _Teasers()
+    return [
+        line
+        for line in lines
+        if line.prose and (line.node is None or not teasers.hold([line.node, *line.node.iterancestors()]))
+    ]
+
+
+class _Teasers:
+    """Rows of boxes with a headline and a summary each: their sentences are those of other articles."""
+
+    def __init__(self) -> None:
+        self._rows: dict[HtmlElement, set[HtmlElement]] = {}
+
+    def hold(self, above: Sequence[HtmlElement]) -> bool:
+        """Whether one of the nearest elements around a line is such a box."""
+        for node in above[:_CARD_DEPTH]:
+            row = node.getparent()
+            if row is None:
+                return False
+            if row not in self._rows:
+                boxes = [box for box in row if _is_teaser(box)]
+                self._rows[row] = set(boxes) if len(boxes) >= _ROW and 2 * len(boxes) > len(row) else set()
+            if node in self._rows[row]:
+                return True
+        return False
+
+
+def _is_teaser(box: HtmlElement) -> bool:
+    """Whether an element holds a linked headline and not much more."""
+    if not isinstance(box.tag, str):
+        return False
+    links = [one_line(link.text_content()) for link in box.iter("a")]
+    return any(len(link) >= _HEADLINE for link in links) and len(one_line(box.text_content())) <= _TEASER
 
 
 def _weight(node: HtmlElement) -> float:

@@ -50,9 +50,11 @@ _NAME = re.compile(r"[가-힣]{2,4}")
 _ORGANISATION = re.compile(r"(?:일보|뉴스|신문|방송|경제|미디어|닷컴|편집|연예|스포츠|TV|[팀부국실])$")
 _NAMED = " | ".join(f"//{tag}[@class]" for tag in ("h2", "h3", "h4", "p", "div", "strong", "span", "em"))
 _SUBTITLE = re.compile(
-    r"(?:^|[\s_-])sub[-_]?(?:tit|title|head|headline|ject)s?(?=\s|$)|(?:^|\s)(?:article|news|art)[-_]summary(?=\s|$)",
+    r"(?:^|[\s_-])sub[-_]?(?:tit|title|head|headline|ject)s?(?=\s|$)|(?:^|\s)(?:article|news|art)[-_]summary(?=\s|$)"
+    r"|(?:^|\s)(?:article|news|view|art|title|tit)[-_]sub(?=\s|$)",
     re.I,
 )
+_BEHIND_TITLE = re.compile(r"^(?P<title>.{9,}?)\s*(?:[|:<>·#-]|::)\s*(?P<name>[^|:<>]{2,20})$")
 _MOST_REPORTERS = 20  # elements called after reporters that are read
 _HEADLINE_LEAST = 9  # letters; a shorter title is that of a site or of a template
 _SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
@@ -63,6 +65,11 @@ _DATE_LINE = re.compile(
     r"^.{0,30}(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}.{0,12}\d{1,2}\s?[:시].{0,20}$"
 )
 _STAMP = r"\s?(?:일시?|시간)?\s?[:|]?\s*(?=(?:19|20)\d\d)"
+_BEFORE_TIME = re.compile(
+    r"\s*(?:[|·]|(?:기사)?(?:입력|등록|승인|작성|발행|송고|수정)\s?[:|]?\s*(?=\d)|(?=\d{4}[-./]))"
+)
+_SECTION_NAME = re.compile(r"^(?:cate(?:gory)?|section|sect)(?:[-_]?(?:name|title|tit|nm|txt))?$", re.I)
+_SECTION = re.compile(r"[가-힣A-Z][가-힣A-Z·/&\s]{1,9}")
 PUBLISHED = re.compile(rf"(?:입력|등록|승인|작성|발행|송고|게시|게재){_STAMP}")
 MODIFIED = re.compile(rf"(?:수정|업데이트|갱신){_STAMP}")
 
@@ -125,7 +132,10 @@ def _korean(value: str, page: Page, field: str) -> str:
 def _own_name(page: Page) -> list[str]:
     """The site's name for itself; one that is the headline is none."""
     headlines = page.meta.get("og:title", [])
-    return [name for name in page.meta.get("og:site_name", []) if len(name) < 30 and name not in headlines]
+    said = [name for name in page.meta.get("og:site_name", []) if len(name) < 30 and name not in headlines]
+    printed = {line.text for line in page.lines if line.linked < 0.5}
+    behind = (_BEHIND_TITLE.search(one_line(title)) for title in headlines)
+    return said + [found["name"] for found in behind if found and found["title"] in printed]
 
 
 def _to_the_minute(value: str, page: Page, field: str) -> str:
@@ -169,10 +179,16 @@ def _sub_headline(page: Page) -> list[str]:
     above = {line.text for line in _above(page)}
     titles = {one_line(title) for title in [*page.meta.get("og:title", []), *_headline(page)]}
     for node in found:
-        texts = [line.text for line in page_lines(node)]
+        texts = [line.text for one in (node, *_alike_below(node)) for line in page_lines(one)]
         if len("".join(texts)) >= _SUBTITLE_LEAST and above.issuperset(texts) and titles.isdisjoint(texts):
             return texts
     return []
+
+
+def _alike_below(node: HtmlElement) -> Iterator[HtmlElement]:
+    """The siblings right below that look alike: the lines of one sub-headline often stand in one each."""
+    kind = node.tag, node.get("class")
+    return takewhile(lambda other: (other.tag, other.get("class")) == kind, node.itersiblings())
 
 
 def _above(page: Page) -> list[Line]:
@@ -183,16 +199,30 @@ def _above(page: Page) -> list[Line]:
 def _below_headline(page: Page) -> list[HtmlElement]:
     """The lesser heading that follows the headline right away."""
     titles = set(_headline(page))
-    headings = [node for node in page.root.xpath("//h1 | //h2") if one_line(node.text_content()) in titles]
+    headings = [
+        node for node in page.root.xpath("//h1 | //h2 | //h3") if one_line(node.text_content()) in titles
+    ]
     below = "following-sibling::*[1][self::h2 or self::h3 or self::h4]"
     return [found for node in headings for found in node.xpath(below)]
 
 
 def _breadcrumb(page: Page) -> list[str]:
-    """The first step below the home page of a line such as 홈 > 증권 > 종목."""
+    """The first step below the home page of a line such as 홈 > 증권 > 종목, else the label of a section."""
     found = [line.text for line in page.lines if line.linked > 0.2 and len(line.text) < 40]
     crumbs = [match[1] for text in found if (match := _BREADCRUMB.fullmatch(text))]
-    return [re.split(r"\s*[>›»]\s*", crumb)[0] for crumb in crumbs][:1]
+    return [re.split(r"\s*[>›»]\s*", crumb)[0] for crumb in crumbs][:1] or _section_label(page)
+
+
+def _section_label(page: Page) -> list[str]:
+    """The one name that stands in elements called after the section; where there are several, none."""
+    nodes = [
+        node
+        for node in page.root.xpath("//*[@class]")
+        if any(map(_SECTION_NAME.match, node.get("class").split()))
+    ]
+    names = {one_line(node.text_content()) for node in nodes}
+    labels = [name for name in names if _SECTION.fullmatch(name)]
+    return labels if len(labels) == 1 else []
 
 
 def _keywords(page: Page) -> list[str]:
@@ -214,11 +244,14 @@ def _published(page: Page) -> list[str]:
 
 
 def _reporters(page: Page) -> list[Author]:
-    """Bylines in elements called after reporters, else the first line that is one with an address."""
+    """Bylines in elements called after reporters or above the text, else the first line with an address."""
     lines = [
         line.text for node in page.selector.css(_REPORTER)[:_MOST_REPORTERS] for line in page_lines(node.root)
     ]
     found = [author for line in lines if is_byline(line) for author in people(line) if author.name]
+    if not found:
+        above = [_BEFORE_TIME.split(line.text)[0] for line in _above(page)]
+        found = [author for text in above if is_byline(text) for author in people(text) if author.role]
     if not found:
         signed = [line.text for line in page.lines if "@" in line.text and is_byline(line.text)]
         found = [author for line in signed[:1] for author in people(line) if author.role]
