@@ -181,6 +181,14 @@ COMMON_NOISE: tuple[Rule, ...] = (
         keeps=("관련 기사에서 밝힌 대로 회사는 공장을 짓는다.", "관련뉴스가 나온 뒤 주가는 올랐다."),
     ),
     LineRule(
+        name="related-in-line",
+        pattern=rf"[▶▷☞■◆●※*\-\s\[<【(]*(?:{_OTHER_ARTICLES}).{{4,250}}",
+        linked=0.5,
+        why="a box of other articles' headlines that the page runs together into one line",
+        drops=("함께 보면 좋은 기사금리 동결…시장 안도반도체 수출 증가",),
+        keeps=("관련 기사에서 밝힌 대로 회사는 공장을 짓는다.",),
+    ),
+    LineRule(
         name="link-mark",
         pattern=r"[▶▷☞►\[<].{4,120}",
         linked=0.8,

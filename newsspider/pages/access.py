@@ -15,6 +15,11 @@ _MORE = re.compile(
     r"|.{0,20}(?:유료|구독|프리미엄)\s?(?:회원|독자|구독자)?\s?전용\s?(?:기사|콘텐츠).{0,30}"
 )
 _POLITE = re.compile(r"(?:니다|세요)[.!]?$")
+_SERVICE = re.compile(
+    r"(?:주소|경로|URL)(?:가|이|를)\s(?:정확|올바|변경|다시)|고객\s?센터|(?:메인|이전|홈)\s?(?:페이지|화면)?으?로\s(?:이동|돌아)"
+    r"|이용에\s불편|불편을\s드려|확인해?\s주시기\s바랍니다|서비스\s(?:점검|이용)",
+    re.I,
+)
 _GONE = re.compile(
     r"(?:삭제(?:된|되었거나)|존재하지\s?않는|없는|찾을\s?수\s?없는)\s?(?:기사|페이지|게시물|뉴스)"
     r"|(?:기사|페이지|게시물|뉴스)(?:가|를|이)\s?(?:삭제\s?되|존재하지\s?않|찾을\s?수\s?없|없습니다)"
@@ -69,8 +74,12 @@ def wall_of(lines: Sequence[Line], marks: Sequence[str]) -> str:
 
 
 def without_walls(lines: Sequence[Line]) -> list[Line]:
-    """`lines` without those that invite to log in or to pay, or that say that something is gone."""
-    return [line for line in lines if not (_MORE.search(line.text) or _notice_of_loss(line))]
+    """`lines` without those that invite to log in or to pay, or that are sorry that something is gone."""
+    return [
+        line
+        for line in lines
+        if not (_MORE.search(line.text) or _SERVICE.search(line.text) or _notice_of_loss(line))
+    ]
 
 
 def _notice_of_loss(line: Line) -> bool:

@@ -53,10 +53,13 @@ _AS_GOOD = 0.7  # the same for where sentences stand most densely, against the d
 def find_body(page: Page) -> tuple[HtmlElement, Source] | None:
     """The element that reads most like the article, and how it was found; None when nothing does."""
     declared, named = page.root.xpath(_DECLARED), _named(page)
+    dense = _by_sentences(page.lines)
     found: list[tuple[HtmlElement, Source, float]] = []
-    found += [(node, "fallback", _DECLARED_ENOUGH) for node in _most_sentences(declared)]
-    found += [(node, "fallback", _DECLARED_ENOUGH) for node in _most_sentences(named)]
-    found += [(node, "fallback", _AS_GOOD) for node in _by_sentences(page.lines)]
+    for nodes in (declared, named):
+        # The only one, right where sentences stand most densely: what is around it are boxes.
+        inside = len(nodes) == 1 and any(one in dense for one in (nodes[0], *nodes[0].iterancestors()))
+        found += [(node, "fallback", 0.0 if inside else _DECLARED_ENOUGH) for node in _most_sentences(nodes)]
+    found += [(node, "fallback", _AS_GOOD) for node in dense]
     found += [(node, "structured", 1.0) for node in _most_sentences(_embedded(page))]
     weights = [sentences(page_lines(node)) for node, _, _ in found]
     most = max(weights, default=0)

@@ -14,7 +14,7 @@ from newsspider.items import Author, Reading
 from newsspider.loaders import ArticleLoader
 from newsspider.pages.page import Page
 from newsspider.site import Css, Layout, Ld, Meta, Rules, Site
-from newsspider.text import Line, one_line, page_lines
+from newsspider.text import Line, is_sentence, one_line, page_lines
 
 _STRUCTURED: Mapping[str, Rules] = {
     "title": (Ld("headline"), Meta("og:title"), Meta("twitter:title"), Meta("dable:title")),
@@ -51,7 +51,8 @@ _ORGANISATION = re.compile(r"(?:일보|뉴스|신문|방송|경제|미디어|닷
 _NAMED = " | ".join(f"//{tag}[@class]" for tag in ("h2", "h3", "h4", "p", "div", "strong", "span", "em"))
 _SUBTITLE = re.compile(
     r"(?:^|[\s_-])sub[-_]?(?:tit|title|head|headline|ject)s?(?=\s|$)|(?:^|\s)(?:article|news|art)[-_]summary(?=\s|$)"
-    r"|(?:^|\s)(?:article|news|view|art|title|tit)[-_]sub(?=\s|$)",
+    r"|(?:^|\s)(?:article|news|view|art|title|tit)[-_]sub(?=\s|$)"
+    r"|(?:^|\s)(?:summary|mid[-_]?title)(?:[-_]?(?:text|txt))?(?=\s|$)",
     re.I,
 )
 _BEHIND_TITLE = re.compile(r"^(?P<title>.{9,}?)\s*(?:[|:<>·#-]|::)\s*(?P<name>[^|:<>]{2,20})$")
@@ -59,7 +60,8 @@ _MOST_REPORTERS = 20  # elements called after reporters that are read
 _HEADLINE_LEAST = 9  # letters; a shorter title is that of a site or of a template
 _SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
 _BREADCRUMB = re.compile(
-    r"(?:(?:홈|HOME|메인|뉴스)\s*[>›»]\s*|(?:홈|HOME|메인)(?:\s+|(?=[가-힣·]{2,6}$)))(?!.*바로가기)(.+)", re.I
+    r"(?:(?:뉴스\s?홈|홈|HOME|메인|뉴스)\s*[>›»]\s*|(?:홈|HOME|메인)(?:\s+|(?=[가-힣·]{2,6}$)))(?!.*바로가기)(.+)",
+    re.I,
 )
 _DATE_LINE = re.compile(
     r"^.{0,30}(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}.{0,12}\d{1,2}\s?[:시].{0,20}$"
@@ -176,13 +178,20 @@ def _sub_headline(page: Page) -> list[str]:
     """What stands above the text as a sub-headline, by its name or right below the headline."""
     named = [node for node in page.root.xpath(_NAMED) if _SUBTITLE.search(node.get("class"))]
     found = named or _below_headline(page)
-    above = {line.text for line in _above(page)}
+    # The only one of its name may stand below a summary.
+    above = {line.text for line in (page.lines if len({*map(_parent, named)}) == 1 else _above(page))}
     titles = {one_line(title) for title in [*page.meta.get("og:title", []), *_headline(page)]}
     for node in found:
         texts = [line.text for one in (node, *_alike_below(node)) for line in page_lines(one)]
-        if len("".join(texts)) >= _SUBTITLE_LEAST and above.issuperset(texts) and titles.isdisjoint(texts):
+        # A summary that a machine wrote is all sentences.
+        long_enough = len("".join(texts)) >= _SUBTITLE_LEAST and not all(map(is_sentence, texts))
+        if long_enough and above.issuperset(texts) and titles.isdisjoint(texts):
             return texts
     return []
+
+
+def _parent(node: HtmlElement) -> HtmlElement | None:
+    return node.getparent()
 
 
 def _alike_below(node: HtmlElement) -> Iterator[HtmlElement]:
@@ -208,7 +217,9 @@ def _below_headline(page: Page) -> list[HtmlElement]:
 
 def _breadcrumb(page: Page) -> list[str]:
     """The first step below the home page of a line such as 홈 > 증권 > 종목, else the label of a section."""
-    found = [line.text for line in page.lines if line.linked > 0.2 and len(line.text) < 40]
+    found = [
+        line.text for line in page.lines if (line.linked > 0.2 or ">" in line.text) and len(line.text) < 40
+    ]
     crumbs = [match[1] for text in found if (match := _BREADCRUMB.fullmatch(text))]
     return [re.split(r"\s*[>›»]\s*", crumb)[0] for crumb in crumbs][:1] or _section_label(page)
 
