@@ -182,7 +182,7 @@ COMMON_NOISE: tuple[Rule, ...] = (
     ),
     LineRule(
         name="related-in-line",
-        pattern=rf"[▶▷☞■◆●※*\-\s\[<【(]*(?:{_OTHER_ARTICLES}).{{4,250}}",
+        pattern=rf"[▶▷☞■◆●※*\-\s\[<【(]*(?:{_OTHER_ARTICLES}).{{4,250}}(?<!다\.)",
         linked=0.5,
         why="a box of other articles' headlines that the page runs together into one line",
         drops=("함께 보면 좋은 기사금리 동결…시장 안도반도체 수출 증가",),
