@@ -23,6 +23,7 @@ ROLE = (
 _ROLE = f"(?P<role>{ROLE})"
 _ONE = r"(?:[가-힣]{2,4}|[가-힣][O○]{2})"
 _EMAIL = r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][\w-]*(?:\.[\w-]+)+"
+EMAIL = re.compile(_EMAIL)
 _SEPARATOR = r"\s*[·,/ㆍ&]\s*"
 _NAMES = rf"{_ONE}(?:{_SEPARATOR}{_ONE}){{0,7}}+"
 _HOUSE = r"(?:\s(?:[A-Z]{2,}[가-힣A-Za-z]{0,6}|[가-힣]{0,6}(?:뉴스|스포츠|스타|일보|경제|신문|닷컴|연예))\s)"
@@ -36,7 +37,7 @@ _LABEL = r"(?:(?:글|사진|취재|정리|글·사진|글/사진|글ㆍ사진|�
 _PEOPLE = rf"{_PLACE}?{_GROUP}(?:(?:{_SEPARATOR}|\s+)(?:(?:{_CITY})\s)?{_GROUP}){{0,5}}"
 _DESK = (
     r"(?:[가-힣A-Za-z]{0,10}\s?)?(?:편집국|편집부|보도국|뉴스룸|편집팀|뉴스팀|취재팀)"
-    r"|(?:온라인|디지털|인터넷)\s?(?:뉴스|속보)?(?:팀|부|국)"
+    r"|(?:온라인|디지털|인터넷)\s?(?:뉴스|속보)?(?:팀|부|국)|(?:공감언론\s)?뉴시스|연합뉴스|뉴스1"
 )
 _BOT = (
     rf"(?:[가-힣A-Za-z]{{0,10}}(?:뉴스봇|로봇)|{_DESK})"
@@ -50,15 +51,17 @@ _HOUSE_MARK = (
 _HEAD = re.compile(
     rf"^(?:[\[【(](?P<inside>(?:[^\]】)=]|\([^)]{{1,8}}\)){{1,16}}[=\s]\s*(?:[A-Za-z가-힣]{{2,10}}\s)?{_PEOPLE})\s*[\]】)]\s*=?\s*"
     rf"|[\[【]{_HOUSE_MARK}[\]】]\s*(?=[^\s])"
-    rf"|[\[【(][^\]】)]{{1,16}}=[^\]】)]{{1,16}}[\]】)]\s*(?P<behind>{_PEOPLE})\s*=\s*"
+    rf"|[\[【(][^\]】)]{{1,16}}=[^\]】)]{{1,16}}[\]】)]\s*(?P<behind>(?:{_ONE}\s){{0,2}}{_PEOPLE})\s*=\s*"
     rf"|[\[【(](?P<desk>[^\]】)=]{{2,12}}=[^\]】)=]{{2,12}}(?:부|팀|국))[\]】)]\s*)"
 )
 _TAIL_SIGN = re.compile(
     rf"(?P<end>[.!?\"”’'」…)다\d])\s*/\s*(?P<who>{_PLACE}?(?:{_GROUP}(?:(?:{_SEPARATOR}|\s+){_GROUP})*|{_BOT}|{_EMAIL}))\s*$"
 )
-_TAIL_GLUED = re.compile(rf"(?P<end>[.!?\"”’'」…])\s*[\[(<]?\s*(?P<who>{_PEOPLE}|{_EMAIL})\s*[\])>]?\s*$")
+_TAIL_GLUED = re.compile(
+    rf"(?P<end>[!?\"”’'」…]|(?<=[가-힣)\]\"”’'%])\.|\.(?=\s))\s*[\[(<]?\s*(?P<who>{_PEOPLE}|{_EMAIL})\s*[\])>]?\s*$"
+)
 _WHOLE = re.compile(
-    rf"^[/▶■\[(【<=\s]*(?:☞.{{0,16}}\s)?(?P<who>{_LABEL}?(?:(?:[A-Za-z가-힣]{{2,10}}\s)?{_PEOPLE}|{_BOT}|(?:[A-Za-z가-힣]{{2,10}}\s)?{_NAMES}(?:입니다\.?)?\s*[\[(/]?\s*{_EMAIL}|{_EMAIL}(?:\s*[/|]?\s*{_PEOPLE})?))"
+    rf"^[/▶■◎☎✉\[(【<=\s]*(?:☞.{{0,16}}\s)?(?P<who>{_LABEL}?(?:(?:[A-Za-z가-힣]{{2,10}}\s)?{_PEOPLE}|{_BOT}|(?:[A-Za-z가-힣]{{2,10}}\s)?{_NAMES}(?:입니다\.?)?\s*[\[(/]?\s*{_EMAIL}|{_EMAIL}(?:\s*[/|]?\s*{_PEOPLE})?))"
     r"\s*[=\])】>\s]*(?:/?\s*(?:19|20)\d\d[./-]\d\d[./-]\d\d[./\s]*)?$"
 )
 _CREDIT = re.compile(
@@ -151,7 +154,7 @@ def take_bylines(texts: Sequence[str]) -> Signed:
     found: list[Author] = []
     for index in list(left)[:_EDGE]:
         if match := _HEAD.match(left[index][:_LONGEST]):
-            found += people(match["inside"] or match["behind"] or "")
+            found += people(match["inside"] or _apart(match["behind"] or ""))
             left[index] = left[index][match.end() :]
         elif is_byline(left[index]):
             found += people(left[index])
@@ -166,6 +169,11 @@ def take_bylines(texts: Sequence[str]) -> Signed:
         tail, left[index] = who + tail, rest
     kept = {index: text for index, text in left.items() if text.strip()}
     return Signed(tuple(kept), tuple(kept.values()), tuple(join_authors(found, tail)))
+
+
+def _apart(who: str) -> str:
+    """The byline of a wire story, its names parted: 홍길동 김철수 기자."""
+    return re.sub(rf"(?<![가-힣])({_ONE})(?<![부팀국])\s(?={_ONE}\s?(?:{ROLE}))", r"\1·", who)
 
 
 def _after_byline(texts: Sequence[str]) -> range:

@@ -122,7 +122,16 @@ def _by_sentences(lines: Sequence[Line]) -> list[HtmlElement]:
                 for node, share in zip(above, _SHARES, strict=False):
                     scores[node] += share * len(line.text)
     best = sorted(scores, key=lambda node: -scores[node] * _weight(node))
-    return [node for node in best[:1] if node.tag not in ("html",)]
+    return [_with_siblings(node) for node in best[:1] if node.tag != "html"]
+
+
+def _with_siblings(node: HtmlElement) -> HtmlElement:
+    """`node`, or what is around it where it is one paragraph of several, as in lists of deaths."""
+    parent = node.getparent()
+    if node.tag != "p" or parent is None:
+        return node
+    texts = [line for other in parent.iterchildren("p") if other is not node for line in page_lines(other)]
+    return parent if sum(len(line.text) for line in texts if line.linked < 0.5) >= _ENOUGH else node
 
 
 def _own_lines(lines: Iterable[Line]) -> list[Line]:

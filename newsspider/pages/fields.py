@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from newsspider.bylines import is_byline, people, with_roles
+from newsspider.bylines import EMAIL, give_emails, is_byline, people, with_roles
 from newsspider.dates import iso_kst
 from newsspider.items import Author, Reading
 from newsspider.loaders import ArticleLoader
@@ -52,7 +52,7 @@ _NAMED = " | ".join(f"//{tag}[@class]" for tag in ("h2", "h3", "h4", "p", "div",
 _SUBTITLE = re.compile(
     r"(?:^|[\s_-])sub[-_]?(?:tit|title|head|headline|ject)s?(?=\s|$)|(?:^|\s)(?:article|news|art)[-_]summary(?=\s|$)"
     r"|(?:^|\s)(?:article|news|view|art|title|tit)[-_]sub(?=\s|$)"
-    r"|(?:^|\s)(?:summary|mid[-_]?title)(?:[-_]?(?:text|txt))?(?=\s|$)",
+    r"|(?:^|\s)(?:summ[ua]ry|mid[-_]?title)(?:[-_]?(?:text|txt))?(?=\s|$)",
     re.I,
 )
 _BEHIND_TITLE = re.compile(r"^(?P<title>.{9,}?)\s*(?:[|:<>·#-]|::)\s*(?P<name>[^|:<>]{2,20})$")
@@ -89,7 +89,7 @@ def fill(
     for field in _STRUCTURED:
         for source, rule, values in _ways(field, page, layout, site):
             counts[f"tried/{field}/{rule}"] += 1
-            loader.add_value(field, with_roles(values, page.lines) if field == "authors" else values)
+            loader.add_value(field, _completed(values, page) if field == "authors" else values)
             if loader.get_output_value(field):
                 counts[f"fired/{field}/{rule}"] += 1
                 won[field] = source
@@ -161,6 +161,13 @@ def _persons(value: str, site: Site) -> list[Author]:
         and not _ORGANISATION.search(name)
         and name not in (site.publisher, *site.also_called)
     ]
+
+
+def _completed(authors: list[Author], page: Page) -> list[Author]:
+    """`authors` with the roles and addresses that the page gives them elsewhere."""
+    known = with_roles(authors, page.lines)
+    alone = {line.text.lower() for line in page.lines if EMAIL.fullmatch(line.text)}
+    return give_emails(known, alone) if len(known) == 1 and len(alone) == 1 else known
 
 
 def _headline(page: Page) -> list[str]:

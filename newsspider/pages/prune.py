@@ -14,6 +14,7 @@ from newsspider.text import Line
 
 _SUB_HEADLINES = 4  # more bold lines than this are no sub-headline
 _WORDS = re.compile(r"[^\[【<〈(▶◇◆△▲].{7,}")  # not [앵커], ▶ 인터뷰, ◇ 승진
+_DAY = re.compile(r"(?<=다\.)\s*20\d\d\.\s?\d\d\.\s?\d\d\.?\s*$")  # of a photograph, behind its text
 _TAIL = 200  # characters at the end of a line in which a copyright line may hang
 _TOP = 6  # lines at the top of a body in which the headline may stand again
 
@@ -36,7 +37,7 @@ def prune(draft: Draft) -> Article:
         article.authors = []
     article.reading.authors = article.reading.authors or ("fallback" if signed.authors else "")
     article.authors = with_roles(_authors(article.authors, signed.authors), draft.lines)
-    article.text = "\n".join(signed.texts)
+    article.text = _DAY.sub("", "\n".join(signed.texts))
     article.companies = companies(article.text)
     article.text_hash = text_hash(article.title, article.text)
     return article
