@@ -1,0 +1,156 @@
+"""Frames around short, odd or missing articles, as no rule knows them. All are reconstructions."""
+
+import pytest
+
+from newsspider.items import Author
+from tests.test_fallback import HEAD, LINKS, SENTENCES, lines, page, read, refusal
+
+FLASH = "오늘(17일) 오전 5시 40분쯤 여수 앞바다에서 화물선과 어선이 충돌해 선원 두 명이 구조됐습니다."
+DEATH = (
+    "▲ 길복례씨 별세, 우재온(파하증권 상무)씨 모친상 = 17일, 나라대학병원 장례식장 5호실, 발인 19일 오전 7시"
+)
+TEASERS = "".join(
+    f'<li><a href="/article/{n}">전남 수박 출하량 {n}8% 감소…가격 들썩</a>'
+    f"<p>재활용 플라스틱 의무 사용 비율이 내년부터 {n}% 높아진다. 음료 업계는 원료 확보에 분주하다.</p></li>"
+    for n in range(6)
+)
+HEADING = "<h2>한빛전자, 평택에 새 공장</h2><span>고나루 기자</span><span>작성 : 2025-07-17 06:12:33</span>"
+BESIDE = f"<div class='week'><h3>주간 TOP뉴스</h3><ul>{TEASERS}</ul></div><ul>{LINKS}</ul>"
+
+
+def test_one_sentence_is_not_outdone_by_boxes_with_summaries() -> None:
+    article = read(page(f"{HEADING}<div class='x1'><p>{FLASH}</p></div>{BESIDE}"))
+    assert article.text == FLASH
+    assert article.published_at == "2025-07-17T06:12:33+09:00"
+    assert article.authors == [Author("고나루", "기자")]
+
+
+def test_summaries_alone_are_no_article() -> None:
+    assert refusal(page(BESIDE)) == "list"
+
+
+def test_reporter_s_page_is_no_article() -> None:
+    about = "<p>건강과 의료 정책을 씁니다. 환자의 목소리가 제도에 닿을 때까지 묻고 또 묻겠습니다.</p>"
+    footer = "<p>등록일 : 2006.04.13</p>"
+    assert (
+        refusal(page(f"<h2>정가을 기자</h2><div>{about}</div><ul>{TEASERS}</ul><ul>{LINKS}</ul>{footer}"))
+        == "list"
+    )
+
+
+@pytest.mark.parametrize("name", ["id='article_body'", "class='news-content'", "itemprop='articleBody'"])
+def test_notice_without_a_sentence_is_known_by_the_name_of_its_place(name: str) -> None:
+    weather = "<p class='w'>전국이 대체로 흐리고 비가 내리겠습니다. 낮 기온은 26~33도로 예보됐습니다.</p>"
+    html = page(
+        f"{HEADING}<div {name}>{DEATH}<br>신문 편집국 news@example.com</div>{weather}<ul>{LINKS}</ul>"
+    )
+    assert lines(html) == [DEATH]
+
+
+def test_several_deaths_are_one_notice() -> None:
+    deaths = [
+        DEATH,
+        "▲ 맹순임씨 별세, 구본솔(전 가람방송 기자)씨 모친상 = 17일 오전 3시, 온누리의료원. 그는 시인이었다.",
+    ]
+    head = f'{HEAD}<meta property="og:type" content="article">'
+    body = "".join(f"<p>{death}</p>" for death in deaths)
+    assert lines(page(f"<div class='x1'>{body}</div>", head)) == deaths
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "<p>삭제되었거나 존재하지 않는 기사입니다.</p>"
+        "<p>입력하신 주소가 정확한지 다시 한번 확인해 주시기 바랍니다. 이용에 불편을 드려 죄송합니다.</p>",
+        "<h2>요청하신 기사를 찾을 수 없습니다.</h2>"
+        "<p>기사가 삭제되었거나 주소가 변경되어 찾을 수 없습니다.</p>"
+        "<p>궁금하신 점은 고객센터로 문의해 주시면 친절하게 안내해 드리겠습니다.</p>"
+        "<p>5초 후 메인 페이지로 이동합니다.</p>",
+    ],
+)
+def test_page_that_is_sorry_is_gone(notice: str) -> None:
+    assert refusal(page(f"<div id='article_body'>{notice}</div><ul>{LINKS}</ul>")) == "gone"
+
+
+def test_row_of_a_table_of_figures_is_one_line() -> None:
+    rows = "".join(
+        f"<tr><th>{name}</th><td>{share}명</td></tr>" for name, share in (("내과", 139), ("안과", 66))
+    )
+    body = f"<div><p>{SENTENCES[0]}</p><table>{rows}</table><p>{SENTENCES[1]}</p></div>"
+    assert lines(page(body)) == [SENTENCES[0], "내과 139명", "안과 66명", SENTENCES[1]]
+
+
+def test_table_that_lays_out_a_page_is_no_row() -> None:
+    cells = "".join(f"<td>{sentence}<br>{sentence[::-1]}</td>" for sentence in SENTENCES[:2])
+    assert SENTENCES[1] in lines(page(f"<table><tr>{cells}</tr></table>"))
+
+
+def test_name_behind_the_title_goes_where_the_page_prints_the_title_without_it() -> None:
+    head = "<meta property='og:title' content='한빛전자, 평택에 새 공장 - 가나에프엔'>"
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    assert read(page(f"<div class='t'>한빛전자, 평택에 새 공장</div><div>{body}</div>", head)).title == (
+        "한빛전자, 평택에 새 공장"
+    )
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<h2 class='sub-title'>피부과 214%</h2><h2 class='sub-title'>필수의료는 미달</h2>",
+        "<div class='summary'>피부과 214%<br>필수의료는 미달</div>",
+        "<div class='ai'><p>인공지능이 요약한 문장입니다. 길고 긴 요약이 세 줄 이어지며 기사보다 먼저 나옵니다."
+        " 문장이 세 개나 됩니다.</p></div>"
+        "<div class='midtitle_text'>- 피부과 214%<br>- 필수의료는 미달</div>",
+        "<div><span class='article-sub'>피부과 214%<br>필수의료는 미달</span></div>",
+    ],
+)
+def test_sub_headlines_above_the_text(above: str) -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    assert read(page(f"{HEADING}{above}<div>{body}</div>")).subtitle == "피부과 214%\n필수의료는 미달"
+
+
+@pytest.mark.parametrize(
+    ("tail", "author"),
+    [
+        ("<p><b>박하늘 가람대 경제학과 교수</b></p>", Author("박하늘", "교수")),
+        ("<p>■ 이도현, 한빛대 명예교수</p>", Author("이도현", "명예교수")),
+        ("<p>sky@example.com 한솔기 기자</p>", Author("한솔기", "기자", "sky@example.com")),
+        ("<p>한솔기 기자 sky@example.com /2025.07.17/</p>", Author("한솔기", "기자", "sky@example.com")),
+        ("<p>◎공감언론 뉴시스 한솔기 기자 sky@example.com</p>", Author("한솔기", "기자", "sky@example.com")),
+    ],
+)
+def test_who_signs_at_the_end(tail: str, author: Author) -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    article = read(page(f"<div>{body}{tail}</div>"))
+    assert article.text.split("\n") == SENTENCES
+    assert article.authors == [author]
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("(서울=연합뉴스) 도한결 마루하 기자 = ", ["도한결", "마루하"]),
+        ("[헤럴드경제(영덕)=표다람 기자] ", ["표다람"]),
+        ("[세종=백도윤 기자·제주 고은샘 기자]<br>", ["백도윤", "고은샘"]),
+        ("[파이낸셜뉴스] ", []),
+    ],
+)
+def test_who_signs_at_the_head(head: str, names: list[str]) -> None:
+    article = read(page(f"<div>{head}{'<br>'.join(SENTENCES)}</div>"))
+    assert article.text.split("\n") == SENTENCES
+    assert [author.name for author in article.authors] == names
+
+
+def test_section_stands_in_an_element_called_after_it() -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    assert read(page(f"<span class='cate'>증권</span>{HEADING}<div>{body}</div>")).section == "증권"
+    assert (
+        read(page(f"<i class='cate'>증권</i><i class='cate'>사회</i>{HEADING}<div>{body}</div>")).section
+        == ""
+    )
+
+
+def test_word_of_the_house_on_a_guest_s_column_goes() -> None:
+    note = "<p>※ 외부 필자의 칼럼은 본지의 편집 방향과 다를 수 있습니다.</p>"
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    assert lines(page(f"<div>{body}{note}</div>")) == SENTENCES
