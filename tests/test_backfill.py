@@ -146,6 +146,27 @@ def test_recent_days_are_listed_again(tmp_path, site):
             assert ledger.done_days(site) == {str(today - timedelta(days=back)) for back in (2, 3)}
 
 
+@pytest.mark.parametrize(
+    ("site", "paths", "answer", "named"),
+    [
+        ("sedaily", "^/rss/newsall", Answer(), "feed (empty × 1)"),
+        ("sedaily", "^/sitemap/latestnews", Answer(body=b"<urlset><url>"), "sitemap (broken × 1)"),
+        ("sentv", "^/rss/allArticle", Answer(), "feed (empty × 1)"),
+    ],
+)
+def test_short_list_that_is_broken_is_named_where_the_window_reaches_up_to_now(
+    tmp_path, site, paths, answer, named
+):
+    today = datetime.now(UTC).astimezone(KST).date()
+    with Origin(generated_stories(site, today - timedelta(days=3), 3, 5, 1)) as origin:
+        crawl = Crawler(origin, tmp_path / "output")
+        origin.fault(WWW[site], paths, answer)
+        run = crawl(site, "-a", "days=4")
+        assert run.status == 0, run.stderr
+        assert {line["id"] for line in crawl.lines(site)} == set(origin.gold(site))
+        assert named in run.stderr.partition("ways in with faults")[2]
+
+
 def test_killed_backfill_completes_with_the_same_arguments(crawl):
     options = (*AT_ONCE, "-s", f"OUTPUT_DIR={crawl.output}")
     command = [sys.executable, "-m", "scrapy", "crawl", "sedaily", *options, *window(6)]

@@ -98,7 +98,7 @@ def test_name_behind_the_title_goes_where_the_page_prints_the_title_without_it()
     [
         "<h2 class='sub-title'>피부과 214%</h2><h2 class='sub-title'>필수의료는 미달</h2>",
         "<div class='summary'>피부과 214%<br>필수의료는 미달</div>",
-        "<div class='ai'><p>인공지능이 요약한 문장입니다. 길고 긴 요약이 세 줄 이어지며 기사보다 먼저 나옵니다."
+        "<div class='ai'><p>인공지능이 요약한 문장입니다. 긴 요약이 세 줄 이어지며 기사보다 먼저 나옵니다."
         " 문장이 세 개나 됩니다.</p></div>"
         "<div class='midtitle_text'>- 피부과 214%<br>- 필수의료는 미달</div>",
         "<div><span class='article-sub'>피부과 214%<br>필수의료는 미달</span></div>",
