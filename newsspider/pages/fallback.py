@@ -29,8 +29,7 @@ _BODY_NAME = re.compile(
     re.I,
 )
 _ARTICLE_NAME = re.compile(
-    r"^(?:[a-z]{2,4}[-_]?)?(?:article|news|story)[-_]?(?:view)?[-_]?(?:body|contents?|cont|txt|text)(?:[-_]?(?:area|wrap|div|box))?$"
-    r"|^article-view-content-div$",
+    r"^(?:[a-z]{2,4}[-_]?)?(?:article|news|story)[-_]?(?:view)?[-_]?(?:body|contents?|cont|txt|text)$|^article-view-content-div$",
     re.I,
 )
 _READERS = re.compile(r"^(?:[a-z]+[-_])?(?:comment|reply|cmt)s?(?:[-_]?[a-z]+)?$", re.I)  # what readers write
@@ -47,6 +46,7 @@ _SHARES = (1.0, 0.9, 0.6, 0.4)  # what a sentence counts for its own element, th
 _ENOUGH = 20  # characters of sentences without which nothing is taken for an article
 _LITTLE = 200  # characters of sentences: with fewer on a page, its article may have none
 _DECLARED_ENOUGH = 0.3  # what the page declares wins when it holds this share of the best one's sentences
+_HARDLY_LESS = 0.95
 _AS_GOOD = 0.7  # the same for where sentences stand most densely, against the data of scripts
 
 
@@ -54,6 +54,7 @@ def find_body(page: Page) -> tuple[HtmlElement, Source] | None:
     """The element that reads most like the article, and how it was found; None when nothing does."""
     declared, named = page.root.xpath(_DECLARED), _named(page)
     dense = _by_sentences(page.lines)
+    named = [node for node in named if not any(_is_around(node, inner) for inner in dense)]
     found: list[tuple[HtmlElement, Source, float]] = []
     for nodes in (declared, named):
         # The only one, right where sentences stand most densely: what is around it are boxes.
@@ -123,6 +124,13 @@ def _by_sentences(lines: Sequence[Line]) -> list[HtmlElement]:
                     scores[node] += share * len(line.text)
     best = sorted(scores, key=lambda node: -scores[node] * _weight(node))
     return [_with_siblings(node) for node in best[:1] if node.tag != "html"]
+
+
+def _is_around(node: HtmlElement, inner: HtmlElement) -> bool:
+    """Whether `node` holds hardly a sentence that does not stand in `inner`, an element of it."""
+    if node is inner or not any(above is node for above in inner.iterancestors()):
+        return False
+    return sentences(page_lines(inner)) >= _HARDLY_LESS * sentences(page_lines(node))
 
 
 def _with_siblings(node: HtmlElement) -> HtmlElement:

@@ -58,6 +58,7 @@ _SUBTITLE = re.compile(
 _BEHIND_TITLE = re.compile(r"^(?P<title>.{9,}?)\s*(?:[|:<>·#-]|::)\s*(?P<name>[^|:<>]{2,20})$")
 _MOST_REPORTERS = 20  # elements called after reporters that are read
 _HEADLINE_LEAST = 9  # letters; a shorter title is that of a site or of a template
+_SENTENCES_BELOW = 3  # of a sub-headline, at least
 _SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
 _BREADCRUMB = re.compile(
     r"(?:(?:뉴스\s?홈|홈|HOME|메인|뉴스)\s*[>›»]\s*|(?:홈|HOME|메인)(?:\s+|(?=[가-힣·]{2,6}$)))(?!.*바로가기)(.+)",
@@ -185,8 +186,9 @@ def _sub_headline(page: Page) -> list[str]:
     """What stands above the text as a sub-headline, by its name or right below the headline."""
     named = [node for node in page.root.xpath(_NAMED) if _SUBTITLE.search(node.get("class"))]
     found = named or _below_headline(page)
-    # The only one of its name may stand below a summary.
-    above = {line.text for line in (page.lines if len({*map(_parent, named)}) == 1 else _above(page))}
+    # The only one of its name may stand below a summary, but not below the article.
+    alone = len({*map(_parent, named)}) == 1
+    above = {line.text for line in (_before_text(page) if alone else _above(page))}
     titles = {one_line(title) for title in [*page.meta.get("og:title", []), *_headline(page)]}
     for node in found:
         texts = [line.text for one in (node, *_alike_below(node)) for line in page_lines(one)]
@@ -210,6 +212,12 @@ def _alike_below(node: HtmlElement) -> Iterator[HtmlElement]:
 def _above(page: Page) -> list[Line]:
     """The lines above the first long sentence of the page."""
     return list(takewhile(lambda line: not (line.prose and len(line.text) > 60), page.lines))
+
+
+def _before_text(page: Page) -> list[Line]:
+    """The lines of the page that have several sentences below them."""
+    prose = [index for index, line in enumerate(page.lines) if line.prose]
+    return page.lines[: prose[-_SENTENCES_BELOW]] if len(prose) >= _SENTENCES_BELOW else []
 
 
 def _below_headline(page: Page) -> list[HtmlElement]:
