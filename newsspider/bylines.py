@@ -62,7 +62,7 @@ _TAIL_GLUED = re.compile(
 )
 _WHOLE = re.compile(
     rf"^[/▶■◎☎✉\[(【<=\s]*(?:☞.{{0,16}}\s)?(?P<who>{_LABEL}?(?:(?:[A-Za-z가-힣]{{2,10}}\s){{0,2}}{_PEOPLE}|{_BOT}|(?:[A-Za-z가-힣]{{2,10}}\s)?{_NAMES}(?:입니다\.?)?\s*[\[(/]?\s*{_EMAIL}|{_EMAIL}(?:\s*[/|]?\s*{_PEOPLE})?))"
-    r"\s*[=\])】>\s]*(?:/?\s*(?:19|20)\d\d[./-]\d\d[./-]\d\d[./\s]*)?$"
+    r"(?:\s[가-힣]{2,8}대(?:학교)?\s[가-힣]{2,12}(?:\s\d학년)?)?\s*[=\])】>\s]*(?:/?\s*(?:19|20)\d\d[./-]\d\d[./-]\d\d[./\s]*)?$"
 )
 _CREDIT = re.compile(
     r"^[\[(]?\s*(?:(?:영상|화면|촬영|취재|그래픽|자료|음성|편집|제작|기획|구성|디자인|작가|VJ|CG|PD)\s?(?:취재|편집|촬영|제공|조사|기자|디자인|구성)?)\s*[:/=\s]\s*"
@@ -176,14 +176,14 @@ def _apart(who: str) -> str:
     return re.sub(rf"(?<![가-힣])({_ONE})(?<![부팀국])\s(?={_ONE}\s?(?:{ROLE}))", r"\1·", who)
 
 
-def _after_byline(texts: Sequence[str]) -> range:
-    """The lines below a byline with its address, when none of them is a sentence: headlines."""
+def _after_byline(texts: Sequence[str]) -> list[int]:
+    """The lines below a byline with its address, when none of them is a sentence or a byline: headlines."""
     for index in reversed(range(len(texts))):
         if is_sentence(texts[index]):
             break
         if "@" in texts[index] and is_byline(texts[index]):
-            return range(index + 1, len(texts))
-    return range(0)
+            return [below for below in range(index + 1, len(texts)) if not is_byline(texts[below])]
+    return []
 
 
 def _tail(text: str) -> tuple[str, list[Author]]:

@@ -94,20 +94,20 @@ def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]
         said = "gone" if any(mark in html for mark in site.gone) else wall_of(lines, site.gone)
         if said:
             raise NoArticle(said, "the page holds a notice, no article")
-    if not page.calls_itself_article and _is_of_a_list(page, lines):
+    if page.calls_itself_article:
+        return found
+    times = _times_above(page, lines)
+    if not times and (said := wall_of([line for line in page.lines if line.heading], site.gone)):
+        raise NoArticle(said, "a heading of the page says that there is no article, and no time stands there")
+    if not lines or fallback.is_list(lines) or (times != 1 and fallback.is_part(lines, page.lines)):
         raise NoArticle("list", "the page lists other pages")
     return found
 
 
-def _is_of_a_list(page: Page, lines: list[Line]) -> bool:
-    """Whether `lines` list other pages, or are one summary of many; a text right below the one time of a page
-    is an article, however short.
-    """
-    if fallback.is_list(lines) or not lines:
-        return True
-    above = takewhile(lambda line: line.text != lines[0].text, page.lines)
-    times = sum(bool(PUBLISHED.search(line.text)) for line in above)
-    return times != 1 and fallback.is_part(lines, page.lines)
+def _times_above(page: Page, lines: list[Line]) -> int:
+    """How many times of publication the page prints above `lines`: one, where they are an article."""
+    above = takewhile(lambda line: not lines or line.text != lines[0].text, page.lines)
+    return sum(bool(PUBLISHED.search(line.text)) for line in above)
 
 
 def _find_layout(page: Page, site: Site, counts: Counter[str]) -> tuple[Layout | None, HtmlElement | None]:

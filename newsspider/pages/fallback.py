@@ -44,6 +44,7 @@ _HEADLINE = 10  # letters of a linked headline
 _TEASER = 400  # characters of a box with a headline and a summary
 _SHARES = (1.0, 0.9, 0.6, 0.4)  # what a sentence counts for its own element, the parent, and so on up
 _ENOUGH = 20  # characters of sentences without which nothing is taken for an article
+_HARDLY_ONE = 60  # characters
 _LITTLE = 200  # characters of sentences: with fewer on a page, its article may have none
 _DECLARED_ENOUGH = 0.3  # what the page declares wins when it holds this share of the best one's sentences
 _HARDLY_LESS = 0.95
@@ -80,9 +81,9 @@ def is_list(lines: Sequence[Line]) -> bool:
 
 
 def is_part(lines: Sequence[Line], page: Sequence[Line]) -> bool:
-    """Whether `lines` are one summary among many: less than half the sentences of a page of headlines."""
+    """Whether `lines` are little on a page of headlines: less than half of its sentences, or hardly one."""
     headlines = sum(line.linked > 0.8 and len(line.text) > 12 for line in page)
-    return headlines >= 5 and 2 * sentences(lines) < sentences(page)
+    return headlines >= 5 and (2 * sentences(lines) < sentences(page) or sentences(lines) < _HARDLY_ONE)
 
 
 def sentences(lines: Iterable[Line]) -> int:

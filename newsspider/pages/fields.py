@@ -26,6 +26,7 @@ _STRUCTURED: Mapping[str, Rules] = {
         Meta("og:article:published_time"),
         Meta("dd:published_time"),
         Meta("datepublished"),
+        Meta("og:regdate"),
         Css("[itemprop=datePublished]::attr(content)"),
         Css("[itemprop=datePublished]::attr(datetime)"),
     ),
@@ -42,17 +43,22 @@ _STRUCTURED: Mapping[str, Rules] = {
         Meta("article:section"),
         Meta("dable:section"),
         Meta("og:article:section"),
+        Meta("dd:category"),
     ),
     "tags": (Ld("keywords"), Meta("article:tag"), Meta("news_keywords")),
 }
 _REPORTER = "[class*=byline], [class*=reporter], [class*=writer], [class*=author], [class*=journalist]"
 _NAME = re.compile(r"[가-힣]{2,4}")
-_ORGANISATION = re.compile(r"(?:일보|뉴스|신문|방송|경제|미디어|닷컴|편집|연예|스포츠|TV|[팀부국실])$")
-_NAMED = " | ".join(f"//{tag}[@class]" for tag in ("h2", "h3", "h4", "p", "div", "strong", "span", "em"))
+_ORGANISATION = re.compile(
+    r"(?:일보|뉴스|신문|방송|경제|미디어|닷컴|편집|연예|스포츠|데일리|투데이|타임[즈스]|저널|통신|TV|[팀부국실])$"
+)
+_NAMED = " | ".join(
+    f"//{tag}[@class]" for tag in ("h2", "h3", "h4", "p", "div", "strong", "span", "em", "td")
+)
 _SUBTITLE = re.compile(
-    r"(?:^|[\s_-])sub[-_]?(?:tit|title|head|headline|ject)s?(?=\s|$)|(?:^|\s)(?:article|news|art)[-_]summary(?=\s|$)"
+    r"(?:^|[\s_-])s(?:ub)?[-_]?(?:tit|title|head|headline|ject)s?(?=\s|$)|(?:^|\s)(?:article|news|art)[-_]summary(?=\s|$)"
     r"|(?:^|\s)(?:article|news|view|art|title|tit)[-_]sub(?=\s|$)"
-    r"|(?:^|\s)(?:summ[ua]ry|mid[-_]?title)(?:[-_]?(?:text|txt))?(?=\s|$)",
+    r"|(?:^|\s)(?:summ[ua]ry|mid[-_]?title)(?:[-_]?(?:text|txt|view))?(?=\s|$)",
     re.I,
 )
 _BEHIND_TITLE = re.compile(r"^(?P<title>.{9,}?)\s*(?:[|:<>·#-]|::)\s*(?P<name>[^|:<>]{2,20})$")
@@ -61,7 +67,7 @@ _HEADLINE_LEAST = 9  # letters; a shorter title is that of a site or of a templa
 _SENTENCES_BELOW = 3  # of a sub-headline, at least
 _SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
 _BREADCRUMB = re.compile(
-    r"(?:(?:뉴스\s?홈|홈|HOME|메인|뉴스)\s*[>›»]\s*|(?:홈|HOME|메인)(?:\s+|(?=[가-힣·]{2,6}$)))(?!.*바로가기)(.+)",
+    r"(?:(?:뉴스\s?홈|홈|HOME|메인|[가-힣A-Z]{0,6}(?:뉴스|일보|신문|경제|방송|TV|닷컴))\s*[>›»|]\s*|(?:홈|HOME|메인)(?:\s+|(?=[가-힣·]{2,6}$)))(?!.*바로가기)(.+)",
     re.I,
 )
 _DATE_LINE = re.compile(
@@ -143,7 +149,8 @@ def _own_name(page: Page) -> list[str]:
 
 def _to_the_minute(value: str, page: Page, field: str) -> str:
     """`value`; where it is only a day and the page prints a time of that day, what the page prints."""
-    if re.search(r"\d\s?[:시]", value) or not (day := iso_kst(value)):
+    day = iso_kst(value)
+    if re.search(r"\d\s?[:시]", value) or not day or not day.endswith("T00:00:00+09:00"):
         return value
     printed = _FALLBACKS[field](page)
     return next((text for text in printed if (iso_kst(text) or "")[:10] == day[:10]), value)
@@ -236,7 +243,7 @@ def _breadcrumb(page: Page) -> list[str]:
         line.text for line in page.lines if (line.linked > 0.2 or ">" in line.text) and len(line.text) < 40
     ]
     crumbs = [match[1] for text in found if (match := _BREADCRUMB.fullmatch(text))]
-    return [re.split(r"\s*[>›»]\s*", crumb)[0] for crumb in crumbs][:1] or _section_label(page)
+    return [re.split(r"\s*[>›»|]\s*", crumb)[0] for crumb in crumbs][:1] or _section_label(page)
 
 
 def _section_label(page: Page) -> list[str]:
