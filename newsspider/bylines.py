@@ -5,7 +5,7 @@ alone is too ambiguous: a byline needs a role, an address, or the sign that intr
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newsspider.items import Author
@@ -13,6 +13,7 @@ from newsspider.text import Line, is_sentence
 
 _LONGEST_FIELD = 300  # characters of a field for authors that are read
 _LONGEST = 120  # characters of a byline with several names
+_PARTS = 2  # signed parts of one article, at least
 _EDGE = 4  # lines at either end of a text in which a byline may stand
 
 ROLE = (
@@ -22,12 +23,12 @@ ROLE = (
 )
 _ROLE = f"(?P<role>{ROLE})"
 _ONE = r"(?:[가-힣]{2,4}|[가-힣][O○]{2})"
-_EMAIL = r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][\w-]*(?:\.[\w-]+)+"
+_EMAIL = r"[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+"
 EMAIL = re.compile(_EMAIL)
 _SEPARATOR = r"\s*[·,/ㆍ&]\s*"
 _NAMES = rf"{_ONE}(?:{_SEPARATOR}{_ONE}){{0,7}}+"
 _HOUSE = r"(?:\s(?:[A-Z]{2,}[가-힣A-Za-z]{0,6}|[가-힣]{0,6}(?:뉴스|스포츠|스타|일보|경제|신문|닷컴|연예))\s)"
-_GROUP = rf"{_NAMES}(?:{_HOUSE}|\s*)(?:{ROLE})(?:\s*[\[(<]?\s*{_EMAIL}\s*[\])>]?)?"
+_GROUP = rf"{_NAMES}(?:{_HOUSE}|\s*)(?:{ROLE})(?:\s*[,|]?\s*[\[(<]?\s*{_EMAIL}\s*[\])>]?)?"
 _PLACE = r"(?:[가-힣A-Za-z()·/ ]{1,16}\s*=\s*)"
 _CITY = (
     "서울|부산|대구|인천|광주|대전|울산|세종|수원|춘천|강릉|청주|전주|제주|창원|포항|여수|순천|목포|경주|안동|원주|천안|평택"
@@ -65,13 +66,15 @@ _WHOLE = re.compile(
     r"(?:\s[가-힣]{2,8}대(?:학교)?\s[가-힣]{2,12}(?:\s\d학년)?)?\s*[=\])】>\s]*(?:/?\s*(?:19|20)\d\d[./-]\d\d[./-]\d\d[./\s]*)?$"
 )
 _CREDIT = re.compile(
-    r"^[\[(]?\s*(?:(?:영상|화면|촬영|취재|그래픽|자료|음성|편집|제작|기획|구성|디자인|작가|VJ|CG|PD)\s?(?:취재|편집|촬영|제공|조사|기자|디자인|구성)?)\s*[:/=\s]\s*"
-    r"[^.!?]{2,80}[\])]?$"
+    r"^[\[(<]?\s*(?:(?:영상|화면|촬영|취재|그래픽|자료|음성|편집|제작|기획|구성|디자인|작가|VJ|CG|PD)\s?(?:취재|편집|촬영|제공|조사|기자|디자인|구성)?)\s*[:/=\s]\s*"
+    r"[^.!?]{2,80}[\])>]?$"
 )
 _COLUMNIST = re.compile(
     rf"^[■▲/\s]*(?P<name>{_ONE})[,\s]\s?(?:[가-힣A-Za-z·&()\s]{{0,30}}?\s?)"
     r"(?P<role>(?:명예|석좌|초빙|겸임)?교수|연구위원|변호사|변리사|세무사|회계사|애널리스트|이코노미스트|평론가|작가|대표|소장|원장|센터장|연구원)$"
 )
+_ANCHOR = re.compile(r"[\[【<(]\s?(?:앵커|앵커\s?멘트|아나운서|진행자)\s?[\]】>)]")
+_SPEAKER = re.compile(r"[\[【<(][^@=]{2,20}[\]】>)]$")  # in the script of a broadcast: who speaks below
 _SIGN_OFF = re.compile(
     rf"^(?:[A-Za-z]{{2,5}}|[A-Za-z가-힣]{{0,8}}(?:뉴스|방송|경제TV))\s?(?P<who>{_ONE}(?:\s?{ROLE})?)(?:이었습니다|였습니다|입니다)\.?"
     rf"\s*(?:[\[(]\s*(?P<mail>{_EMAIL})\s*[\])])?$"
@@ -152,23 +155,40 @@ def take_bylines(texts: Sequence[str]) -> Signed:
     """
     left = dict(enumerate(texts))
     found: list[Author] = []
+    speaking = any(_ANCHOR.match(text) for text in texts)
     for index in list(left)[:_EDGE]:
         if match := _HEAD.match(left[index][:_LONGEST]):
             found += people(match["inside"] or _apart(match["behind"] or ""))
             left[index] = left[index][match.end() :]
-        elif is_byline(left[index]):
+        elif is_byline(left[index]) and not (speaking and _SPEAKER.match(left[index])):
             found += people(left[index])
             left[index] = ""
     tail: list[Author] = []
     for index in _after_byline(texts):
         del left[index]
     for index in reversed(list(left)[-_EDGE:]):
+        if speaking and _SPEAKER.match(left[index]):
+            continue
         rest, who = _tail(left[index])
         if not tail and index == max(left) and (columnist := _columnist(left[index])):
             rest, who = "", [columnist]
         tail, left[index] = who + tail, rest
+    for index in _between(left):
+        tail, left[index] = tail + people(left[index]), ""
     kept = {index: text for index, text in left.items() if text.strip()}
     return Signed(tuple(kept), tuple(kept.values()), tuple(join_authors(found, tail)))
+
+
+def _between(texts: Mapping[int, str]) -> list[int]:
+    """Lines that sign the parts of a series, each by names with a role; marks of speakers are none."""
+    signed = [
+        index
+        for index, text in texts.items()
+        if not text.startswith(("[", "(", "<", "【"))
+        and is_byline(text)
+        and all(who.role for who in people(text))
+    ]
+    return signed if len(signed) >= _PARTS else []
 
 
 def _apart(who: str) -> str:
@@ -192,7 +212,9 @@ def _tail(text: str) -> tuple[str, list[Author]]:
         return "", people(text)
     if match := _SIGN_OFF.match(text) or _WITH_CREDIT.match(text):
         named = people(match["who"]) or [Author(match["who"])]
-        return "", give_emails(named, [(match.groupdict().get("mail") or "").lower()])
+        mail = match.groupdict("").get("mail")
+        # Without an address it is what the reporter says at the end of a broadcast.
+        return text if mail == "" else "", give_emails(named, [(mail or "").lower()])
     if _CREDIT.match(text):
         return "", []
     for pattern in (_TAIL_SIGN, _TAIL_GLUED):

@@ -24,7 +24,7 @@ _CLOCK = (
     r"\s*(?P<zone>Z\b|UTC|GMT|KST|[+-]\d\d:?\d\d)?"
 )
 _MOMENT = re.compile(
-    rf"(?<!\d)(?:{_DATE}|{_COMPACT}){_WEEKDAY}(?:(?:[\]T\s|,]|(?<=\s)[-/]\s)*{_CLOCK})?", re.I
+    rf"(?<!\d)(?:{_DATE}|{_COMPACT}){_WEEKDAY}(?:(?:[\]T\s|,(]|(?<=\s)[-/]\s)*{_CLOCK})?", re.I
 )
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _AGO = re.compile(r"(?P<number>\d{1,3})\s?(?P<unit>초|분|시간|일)\s?전|방금(?:\s?전)?")

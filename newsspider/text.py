@@ -21,6 +21,10 @@ _UNSEEN = frozenset(
     template textarea title video""".split()  # noqa: SIM905
 )
 _BOLD = ("b", "strong", "h2", "h3", "h4", "h5", "h6")
+_INLINE_HEADS = ("strong", "b", "em", "span")
+_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|inline-block(?=.*width\s*:\s*100%))", re.I)
+_HEAD_CLASS = re.compile(r"(?:^|[\s_-])(?:summary|sub[-_]?title)(?=$|[\s_-])", re.I)
+_BUILD_MARK = re.compile(r"__(?=\w*[A-Z0-9])\w{2,8}$")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _MOST_CELLS = 30  # of a row; a longer one is no table that anybody reads
 _HIDDEN_ARTICLE = 400  # characters: a hidden element with more is a folded article, not a hint
@@ -108,14 +112,14 @@ def page_lines(root: HtmlElement) -> list[Line]:
         elif event == "open":
             if _is_cell(node):
                 parts.append((" ", depth_of_links > 0, depth_of_bold > 0))
-            elif node.tag in _BLOCKS or node.tag == "br":
+            elif node.tag == "br" or _is_block(node):
                 end_line()
-            if node.tag in _BLOCKS:
+            if _is_block(node):
                 opened.append(node)
             depth_of_links += node.tag in ("a", "button")
             depth_of_bold += node.tag in _BOLD
         else:
-            if node.tag in _BLOCKS:
+            if _is_block(node):
                 if not _is_cell(node):
                     end_line()
                 opened.pop()
@@ -123,6 +127,25 @@ def page_lines(root: HtmlElement) -> list[Line]:
             depth_of_bold -= node.tag in _BOLD
     end_line()
     return lines
+
+
+def _is_block(node: HtmlElement) -> bool:
+    """Whether it ends a line: by its element, its style, or as a sub-headline in an inline element."""
+    if node.tag in _BLOCKS:
+        return True
+    if node.tag not in _INLINE_HEADS:
+        return False
+    return bool(_AS_BLOCK.search(node.get("style", "")) or _HEAD_CLASS.search(node.get("class", "")))
+
+
+def names_of(node: HtmlElement) -> list[str]:
+    """The id and the classes of an element, without the marks that builds of a site put behind them.
+
+    >>> from lxml.html import fromstring
+    >>> names_of(fromstring("<p id='a1' class='article_body__Wk20 big'></p>"))
+    ['a1', 'article_body', 'big']
+    """
+    return [_BUILD_MARK.sub("", name) for name in f"{node.get('id', '')} {node.get('class', '')}".split()]
 
 
 def _is_cell(node: HtmlElement) -> bool:

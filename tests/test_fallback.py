@@ -24,8 +24,8 @@ HEAD = """<title>한빛전자, 평택에 새 공장 | 신문</title>
 PAID = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": "False"}</script>'
 
 
-def page(body: str, head: str = HEAD) -> str:
-    return f"<html><head>{head}</head><body>{MENU}{body}</body></html>"
+def page(body: str, head: str = HEAD, time: str = "<p>입력 2025.07.17 10:23</p>") -> str:
+    return f"<html><head>{head}</head><body>{MENU}{time}{body}</body></html>"
 
 
 def read(html: str) -> Article:
@@ -114,7 +114,10 @@ def test_script_of_a_broadcast() -> None:
         "“일자리가 늘면 좋겠어요.”",
         SENTENCES[2],
     ]
-    assert lines(page(f"<div>{'<br>'.join(told)}<br>방송뉴스 이하늘입니다.</div>")) == told
+    assert lines(page(f"<div>{'<br>'.join(told)}<br>방송뉴스 이하늘입니다.</div>")) == [
+        *told,
+        "방송뉴스 이하늘입니다.",
+    ]
 
 
 def test_sub_headings_stand_on_their_own_line() -> None:
@@ -205,7 +208,10 @@ def test_a_page_that_holds_back_a_part_is_not_sold_as_whole(reason: str, html: s
 )
 def test_the_time_of_publication(meta: str, printed: str, expected: str) -> None:
     head = HEAD + (f'<meta name="article:published_time" content="{meta}">' if meta else "")
-    assert read(page(f"<div>{printed}</div><div>{PARAGRAPHS}</div>", head)).published_at == expected
+    signed = "<p>정하람 기자 a@example.com</p>"
+    assert (
+        read(page(f"<div>{printed}</div><div>{PARAGRAPHS}{signed}</div>", head, "")).published_at == expected
+    )
 
 
 def test_a_change_before_the_publication_is_not_believed() -> None:

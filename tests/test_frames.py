@@ -18,22 +18,26 @@ HEADING = "<h2>한빛전자, 평택에 새 공장</h2><span>고나루 기자</sp
 BESIDE = f"<div class='week'><h3>주간 TOP뉴스</h3><ul>{TEASERS}</ul></div><ul>{LINKS}</ul>"
 
 
+def untimed(body: str) -> str:
+    return page(body, time="")
+
+
 def test_one_sentence_is_not_outdone_by_boxes_with_summaries() -> None:
-    article = read(page(f"{HEADING}<div class='x1'><p>{FLASH}</p></div>{BESIDE}"))
+    article = read(untimed(f"{HEADING}<div class='x1'><p>{FLASH}</p></div>{BESIDE}"))
     assert article.text == FLASH
     assert article.published_at == "2025-07-17T06:12:33+09:00"
     assert article.authors == [Author("고나루", "기자")]
 
 
 def test_summaries_alone_are_no_article() -> None:
-    assert refusal(page(BESIDE)) == "list"
+    assert refusal(untimed(BESIDE)) == "list"
 
 
 def test_reporter_s_page_is_no_article() -> None:
     about = "<p>건강과 의료 정책을 씁니다. 환자의 목소리가 제도에 닿을 때까지 묻고 또 묻겠습니다.</p>"
     footer = "<p>등록일 : 2006.04.13</p>"
     assert (
-        refusal(page(f"<h2>정가을 기자</h2><div>{about}</div><ul>{TEASERS}</ul><ul>{LINKS}</ul>{footer}"))
+        refusal(untimed(f"<h2>정가을 기자</h2><div>{about}</div><ul>{TEASERS}</ul><ul>{LINKS}</ul>{footer}"))
         == "list"
     )
 
@@ -41,7 +45,7 @@ def test_reporter_s_page_is_no_article() -> None:
 @pytest.mark.parametrize("name", ["id='article_body'", "class='news-content'", "itemprop='articleBody'"])
 def test_notice_without_a_sentence_is_known_by_the_name_of_its_place(name: str) -> None:
     weather = "<p class='w'>전국이 대체로 흐리고 비가 내리겠습니다. 낮 기온은 26~33도로 예보됐습니다.</p>"
-    html = page(
+    html = untimed(
         f"{HEADING}<div {name}>{DEATH}<br>신문 편집국 news@example.com</div>{weather}<ul>{LINKS}</ul>"
     )
     assert lines(html) == [DEATH]
@@ -69,7 +73,7 @@ def test_several_deaths_are_one_notice() -> None:
     ],
 )
 def test_page_that_is_sorry_is_gone(notice: str) -> None:
-    assert refusal(page(f"<div id='article_body'>{notice}</div><ul>{LINKS}</ul>")) == "gone"
+    assert refusal(untimed(f"<div id='article_body'>{notice}</div><ul>{LINKS}</ul>")) == "gone"
 
 
 def test_row_of_a_table_of_figures_is_one_line() -> None:
@@ -106,7 +110,7 @@ def test_name_behind_the_title_goes_where_the_page_prints_the_title_without_it()
 )
 def test_sub_headlines_above_the_text(above: str) -> None:
     body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
-    assert read(page(f"{HEADING}{above}<div>{body}</div>")).subtitle == "피부과 214%\n필수의료는 미달"
+    assert read(untimed(f"{HEADING}{above}<div>{body}</div>")).subtitle == "피부과 214%\n필수의료는 미달"
 
 
 @pytest.mark.parametrize(
@@ -143,9 +147,9 @@ def test_who_signs_at_the_head(head: str, names: list[str]) -> None:
 
 def test_section_stands_in_an_element_called_after_it() -> None:
     body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
-    assert read(page(f"<span class='cate'>증권</span>{HEADING}<div>{body}</div>")).section == "증권"
+    assert read(untimed(f"<span class='cate'>증권</span>{HEADING}<div>{body}</div>")).section == "증권"
     assert (
-        read(page(f"<i class='cate'>증권</i><i class='cate'>사회</i>{HEADING}<div>{body}</div>")).section
+        read(untimed(f"<i class='cate'>증권</i><i class='cate'>사회</i>{HEADING}<div>{body}</div>")).section
         == ""
     )
 
@@ -154,3 +158,68 @@ def test_word_of_the_house_on_a_guest_s_column_goes() -> None:
     note = "<p>※ 외부 필자의 칼럼은 본지의 편집 방향과 다를 수 있습니다.</p>"
     body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     assert lines(page(f"<div>{body}{note}</div>")) == SENTENCES
+
+
+def test_text_of_no_time_and_nobody_is_no_article() -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    assert refusal(untimed(f"<h1>회사소개</h1><div>{body}</div><p>등록일 : 2006.04.13</p>")) == "undated"
+
+
+def test_parts_of_a_series_are_signed_each() -> None:
+    parts = [SENTENCES[0], "조성훈 기자, 김은령 기자", SENTENCES[1], "박경담 기자", SENTENCES[2]]
+    article = read(page(f"<div>{'<br>'.join(parts)}</div>"))
+    assert article.text.split("\n") == SENTENCES[:3]
+    assert [author.name for author in article.authors] == ["조성훈", "김은령", "박경담"]
+
+
+def test_speakers_of_a_broadcast_are_no_signatures() -> None:
+    told = [SENTENCES[0], "[이수진 기자]", SENTENCES[1], "[이수진 기자]", SENTENCES[2]]
+    assert lines(page(f"<div>{'<br>'.join(['[앵커]', *told])}</div>")) == ["[앵커]", *told]
+
+
+@pytest.mark.parametrize(
+    ("above", "time"),
+    [
+        ("<dl><dt>입력</dt><dd>2025.07.17 19:12</dd></dl>", "2025-07-17T19:12:00+09:00"),
+        ("<em>입력 2025.07.17 (21:23)</em>", "2025-07-17T21:23:00+09:00"),
+        (
+            "<span data-date-time='2025-07-17 11:40:08'>입력 2025.07.17. 오전 11:40</span>",
+            "2025-07-17T11:40:08+09:00",
+        ),
+        ("<p>2025.07.17</p>", "2025-07-17T00:00:00+09:00"),
+    ],
+)
+def test_time_above_the_text(above: str, time: str) -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    clock = "<p>2025.7.18 금 20:58 로그인 | 회원가입</p>"
+    html = untimed(
+        f"{clock}<h2>한빛전자, 평택에 새 공장</h2>{above}<div>{body}</div><p>등록일 : 2012.10.02</p>"
+    )
+    assert read(html).published_at == time
+
+
+def test_icon_in_a_line_takes_no_text_with_it() -> None:
+    told = "한빛전자 <span>(7,970원 <img src='/ico_down.gif'>400 -4.8%)</span>는 공장을 짓는다고 밝혔다."
+    assert "(7,970원 400 -4.8%)" in lines(page(f"<div><p>{told}</p><p>{SENTENCES[1]}</p></div>"))[0]
+
+
+def test_credit_behind_a_sentence_costs_no_sentence() -> None:
+    body = f"<p>{SENTENCES[0]}</p><p>{SENTENCES[1]} 사진=소속사</p>"
+    assert lines(page(f"<div>{body}</div>")) == SENTENCES[:2]
+
+
+def test_caption_in_the_table_of_its_picture() -> None:
+    cells = ("<img src='/a.jpg'>", "▲ 선수들이 기뻐하고 있다.", "ⓒ 통신")
+    table = "<table>" + "".join(f"<tr><td>{cell}</td></tr>" for cell in cells) + "</table>"
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    article = read(page(f"<div>{table}{body}</div>"))
+    assert article.text.split("\n") == SENTENCES
+    assert article.images[0].caption.startswith("선수들이 기뻐하고 있다.")
+
+
+def test_names_that_a_build_marks() -> None:
+    box = "<div class='article_notice__Lw'>인용할 때는 이름을 밝혀 주십시오. 저작권은 회사에 있습니다.</div>"
+    body = "<br><br>".join(SENTENCES)
+    assert (
+        lines(page(f"<article>{box}<div class='article_body__Wk20'>{body}</div>{box}</article>")) == SENTENCES
+    )

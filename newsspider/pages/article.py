@@ -9,6 +9,7 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from newsspider import reservations
+from newsspider.bylines import take_bylines
 from newsspider.common_noise import COMMON_NOISE, COPYRIGHT
 from newsspider.items import Article
 from newsspider.loaders import loader_for
@@ -23,11 +24,16 @@ from newsspider.text import Line, page_lines
 
 _PICTURES = "figure"
 _LEAST_TEXT = 20  # characters in the body of a layout; a placeholder or a lone script is none
+_CLOCK = re.compile(r"\d\d?\s?[:시]\s?\d\d")
+_HANGUL = re.compile("[가-힣]")
 _NOTICE = 80  # characters of sentences; fewer on a page that says "gone" or "log in" are only a notice
 
 
 class NoArticle(Exception):
-    """The page holds no article; `reason`: `gone`, `login`, `list`, `nested`, `photo` or `no-text`."""
+    """The page holds no article; `reason` says why.
+
+    One of `gone`, `login`, `list`, `nested`, `photo`, `no-text`, `undated`.
+    """
 
     def __init__(self, reason: str, why: str) -> None:
         super().__init__(why)
@@ -74,6 +80,8 @@ def parse_article(page: str, url: str, site: Site, fetched_at: str = "") -> Draf
         raise NoArticle("photo" if article.images else "no-text", "the body of the page holds no text")
     article.copyright, article.reading = copyright_line, reading
     identify(article, url, site, fetched_at)
+    if layout is None and not read.calls_itself_article and _says_nothing(article, lines):
+        raise NoArticle("undated", "the page names neither a time nor an author, as an article would")
     if reason := cut_short(page, read, lines):
         article.access = "truncated"
         counts[f"truncated/{reason}"] += 1
@@ -82,6 +90,12 @@ def parse_article(page: str, url: str, site: Site, fetched_at: str = "") -> Draf
         article.access = "reserved"
         counts[f"reserved/{sign}"] += 1
     return Draft(article, lines, site, counts)
+
+
+def _says_nothing(article: Article, lines: list[Line]) -> bool:
+    """Whether neither a time nor an author is known: a greeting, a weather report, terms of use."""
+    signed = take_bylines([line.text for line in lines]).authors
+    return not (article.published_at or article.authors or signed)
 
 
 def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]:
@@ -99,7 +113,9 @@ def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]
     times = _times_above(page, lines)
     if not times and (said := wall_of([line for line in page.lines if line.heading], site.gone)):
         raise NoArticle(said, "a heading of the page says that there is no article, and no time stands there")
-    if not lines or fallback.is_list(lines) or (times != 1 and fallback.is_part(lines, page.lines)):
+    if not any(_HANGUL.search(line.text) for line in lines):
+        raise NoArticle("no-text", "the page holds no line in Korean")
+    if fallback.is_list(lines) or (times != 1 and fallback.is_part(lines, page.lines)):
         raise NoArticle("list", "the page lists other pages")
     return found
 
@@ -107,7 +123,7 @@ def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]
 def _times_above(page: Page, lines: list[Line]) -> int:
     """How many times of publication the page prints above `lines`: one, where they are an article."""
     above = takewhile(lambda line: not lines or line.text != lines[0].text, page.lines)
-    return sum(bool(PUBLISHED.search(line.text)) for line in above)
+    return sum(bool(PUBLISHED.search(line.text) and _CLOCK.search(line.text)) for line in above)
 
 
 def _find_layout(page: Page, site: Site, counts: Counter[str]) -> tuple[Layout | None, HtmlElement | None]:

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from newsspider.pages.page import Page
 from newsspider.structured import embedded_texts, values_at
-from newsspider.text import Line, one_line, page_lines
+from newsspider.text import Line, names_of, one_line, page_lines
 
 Source = Literal["structured", "fallback"]
 
@@ -32,7 +32,9 @@ _ARTICLE_NAME = re.compile(
     r"^(?:[a-z]{2,4}[-_]?)?(?:article|news|story)[-_]?(?:view)?[-_]?(?:body|contents?|cont|txt|text)$|^article-view-content-div$",
     re.I,
 )
-_READERS = re.compile(r"^(?:[a-z]+[-_])?(?:comment|reply|cmt)s?(?:[-_]?[a-z]+)?$", re.I)  # what readers write
+_NEVER = re.compile(  # what readers write, and what stands below every page
+    r"^(?:[a-z]+[-_])?(?:comment|reply|cmt|foot(?:er)?|copyright)s?(?:[-_]?[a-z]+)?$", re.I
+)
 _OTHER_NAME = re.compile(
     r"comment|reply|relat|recommend|foot|side|rank|list|copyright|banner|popular|widget|cookie|policy|hot",
     re.I,
@@ -44,7 +46,7 @@ _HEADLINE = 10  # letters of a linked headline
 _TEASER = 400  # characters of a box with a headline and a summary
 _SHARES = (1.0, 0.9, 0.6, 0.4)  # what a sentence counts for its own element, the parent, and so on up
 _ENOUGH = 20  # characters of sentences without which nothing is taken for an article
-_HARDLY_ONE = 60  # characters
+_HARDLY_ONE = 120  # characters
 _LITTLE = 200  # characters of sentences: with fewer on a page, its article may have none
 _DECLARED_ENOUGH = 0.3  # what the page declares wins when it holds this share of the best one's sentences
 _HARDLY_LESS = 0.95
@@ -111,7 +113,7 @@ def _notice(nodes: Iterable[HtmlElement]) -> HtmlElement | None:
 
 
 def _called(node: HtmlElement, names: re.Pattern[str]) -> bool:
-    return any(names.match(name) for name in f"{node.get('id', '')} {node.get('class', '')}".split())
+    return any(map(names.match, names_of(node)))
 
 
 def _by_sentences(lines: Sequence[Line]) -> list[HtmlElement]:
@@ -120,7 +122,7 @@ def _by_sentences(lines: Sequence[Line]) -> list[HtmlElement]:
     for line in _own_lines(lines):
         if line.node is not None:
             above = [line.node, *line.node.iterancestors()]
-            if not any(node.tag in _OUTSIDE or _called(node, _READERS) for node in above):
+            if not any(node.tag in _OUTSIDE or _called(node, _NEVER) for node in above):
                 for node, share in zip(above, _SHARES, strict=False):
                     scores[node] += share * len(line.text)
     best = sorted(scores, key=lambda node: -scores[node] * _weight(node))
@@ -182,7 +184,7 @@ def _is_teaser(box: HtmlElement) -> bool:
 
 
 def _weight(node: HtmlElement) -> float:
-    names = f"{node.get('id', '')} {node.get('class', '')}".split()
+    names = names_of(node)
     if any(_BODY_NAME.match(name) for name in names):
         return 1.4
     return 0.4 if any(_OTHER_NAME.search(name) for name in names) else 1.0

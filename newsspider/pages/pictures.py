@@ -12,7 +12,7 @@ from newsspider.text import one_line
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 _CAPTION_CLASS = re.compile(
-    r"(?:^|\s)(?:(?:img|image|photo|pic|picture|article|news|view|art)?[-_]?(?:caption|cap)(?:[-_]?(?:txt|text))?"
+    r"(?:^|\s)(?:(?:[a-z0-9]+[-_])*(?:img|image|photo|pic|picture|article|news|view|art)?(?:caption|cap)(?:[-_]?(?:txt|text))?"
     r"|(?:photo|img|image|pic)[-_]?(?:txt|text|desc|info|explain))(?=\s|$)",
     re.I,
 )
@@ -43,7 +43,10 @@ def take_pictures(
         if (card := _card(group, body)) is not None:
             _remove(card)
             continue
-        caption, credit = processors.caption(_caption(group, body))
+        if group.tag == "img" and not _addresses(group, page_url):  # an icon: what stands beside it is text
+            _remove(group)
+            continue
+        caption, credit = processors.caption(_caption(group, body) or _beside(group, body))
         for url in _addresses(group, page_url):
             original = re.sub(size.part, "", url) if size else url
             shown = original if size and size.removable else url
@@ -94,6 +97,18 @@ def _caption(group: HtmlElement, body: HtmlElement) -> str:
             _empty(box, group)
             return text
     return ""
+
+
+def _beside(group: HtmlElement, body: HtmlElement) -> str:
+    """The other cells of the table around a picture, where it holds nothing else; they are emptied."""
+    table = next(group.iterancestors("table"), None)
+    if table is None or not _within(table, body) or len(table.xpath("descendant::img")) > 1:
+        return ""
+    text = one_line(" ".join(table.itertext()))
+    if len(text) > _CAPTION_LIMIT:
+        return ""
+    _empty(table, group)
+    return text
 
 
 def _empty(box: HtmlElement, picture: HtmlElement) -> None:

@@ -15,6 +15,7 @@ from newsspider.text import Line
 _SUB_HEADLINES = 4  # more bold lines than this are no sub-headline
 _WORDS = re.compile(r"[^\[【<〈(▶◇◆△▲].{7,}")  # not [앵커], ▶ 인터뷰, ◇ 승진
 _DAY = re.compile(r"(?<=다\.)\s*20\d\d\.\s?\d\d\.\s?\d\d\.?\s*$")  # of a photograph, behind its text
+_PICTURE_CREDIT = re.compile(r"(?<=다\.)\s*(?:사진|영상|이미지)\s?(?:제공|출처)?\s?[=:ⓒ]\s?[^.]{1,30}$")
 _TAIL = 200  # characters at the end of a line in which a copyright line may hang
 _TOP = 6  # lines at the top of a body in which the headline may stand again
 
@@ -31,10 +32,11 @@ def prune(draft: Draft) -> Article:
     lines = _without_headline(lines, article)
     if not article.subtitle:
         article.subtitle, lines = _leading_subtitle(lines)
-    texts = [line.text for line in lines]
+    texts = [_PICTURE_CREDIT.sub("", line.text) for line in lines]
     signed = take_bylines([text[:-_TAIL] + re.sub(COPYRIGHT_TAIL, "", text[-_TAIL:]) for text in texts])
     if article.reading.authors == "fallback" and any(author.name for author in signed.authors):
-        article.authors = []
+        names = {author.name for author in signed.authors}
+        article.authors = [author for author in article.authors if author.name in names]
     article.reading.authors = article.reading.authors or ("fallback" if signed.authors else "")
     article.authors = with_roles(_authors(article.authors, signed.authors), draft.lines)
     article.text = _DAY.sub("", "\n".join(signed.texts))
