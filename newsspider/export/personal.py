@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from newsspider.bylines import ROLE
+from newsspider.byline_forms import ROLE
 
 _REPORTER = re.compile(ROLE)
 

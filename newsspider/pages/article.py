@@ -16,15 +16,15 @@ from newsspider.loaders import loader_for
 from newsspider.noise import drop_lines, drop_nodes
 from newsspider.pages import fallback
 from newsspider.pages.access import cut_short, wall_of, why_none, without_walls
-from newsspider.pages.fields import PUBLISHED, fill
+from newsspider.pages.fields import fill
 from newsspider.pages.page import Page
 from newsspider.pages.pictures import take_pictures
+from newsspider.pages.times import CLOCK, PUBLISHED
 from newsspider.site import Layout, Site
 from newsspider.text import Line, page_lines
 
 _PICTURES = "figure"
 _LEAST_TEXT = 20  # characters in the body of a layout; a placeholder or a lone script is none
-_CLOCK = re.compile(r"\d\d?\s?[:시]\s?\d\d")
 _HANGUL = re.compile("[가-힣]")
 _NOTICE = 80  # characters of sentences; fewer on a page that says "gone" or "log in" are only a notice
 
@@ -123,7 +123,7 @@ def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]
 def _times_above(page: Page, lines: list[Line]) -> int:
     """How many times of publication the page prints above `lines`: one, where they are an article."""
     above = takewhile(lambda line: not lines or line.text != lines[0].text, page.lines)
-    return sum(bool(PUBLISHED.search(line.text) and _CLOCK.search(line.text)) for line in above)
+    return sum(bool(PUBLISHED.search(line.text) and CLOCK.search(line.text)) for line in above)
 
 
 def _find_layout(page: Page, site: Site, counts: Counter[str]) -> tuple[Layout | None, HtmlElement | None]:

@@ -3,7 +3,7 @@
 from newsspider.items import Reading
 from newsspider.loaders import loader_for
 from newsspider.pages.article import Draft, NoArticle, copyright_of, identify
-from newsspider.pages.fields import MODIFIED, PUBLISHED, stamped
+from newsspider.pages.times import MODIFIED, PUBLISHED, stamped
 from newsspider.site import Site
 from newsspider.text import Line, one_line, text_lines
 

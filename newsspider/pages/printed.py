@@ -1,0 +1,150 @@
+"""What a page prints of itself, found without a rule: headlines, section, keywords, reporters."""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from lxml.html import HtmlElement
+
+from newsspider.bylines import is_byline, people
+from newsspider.items import Author
+from newsspider.pages.page import Page
+from newsspider.text import Line, is_sentence, names_of, one_line, page_lines
+
+_REPORTER = "[class*=byline], [class*=reporter], [class*=writer], [class*=author], [class*=journalist]"
+_NAMED = " | ".join(
+    f"//{tag}[@class]" for tag in ("h2", "h3", "h4", "p", "div", "strong", "span", "em", "td", "ul")
+)
+_SUBTITLE = re.compile(
+    r"(?:^|[\s_-])s(?:ub)?[-_]?(?:tit|title|head|headline|ject)s?(?=\s|$)|(?:^|\s)(?:article|news|art)[-_]summary(?=\s|$)"
+    r"|(?:^|\s)(?:article|news|view|art|title|tit)[-_]sub(?=\s|$)"
+    r"|(?:^|\s)(?:[a-z]+_)*(?:summ[ua]ry|mid[-_]?title)(?:[-_]?(?:text|txt|view))?(?=\s|$)",
+    re.I,
+)
+_SUMMARY = re.compile("summ[ua]ry", re.I)
+_SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
+_SENTENCES_BELOW = 3  # of a sub-headline, at least
+_MOST_REPORTERS = 20  # elements called after reporters that are read
+HEADLINE_LEAST = 9  # letters; a shorter title is that of a site or of a template
+_LONG = 60  # characters of a sentence; hints and buttons are shorter
+_BREADCRUMB = re.compile(
+    r"(?:(?:뉴스\s?홈|홈|HOME|메인|[가-힣A-Z]{0,6}(?:뉴스|일보|신문|경제|방송|TV|닷컴))\s*[>›»|]\s*|(?:홈|HOME|메인)(?:\s+|(?=[가-힣·]{2,6}$)))(?!.*바로가기)(.+)",
+    re.I,
+)
+_SECTION_NAME = re.compile(
+    r"^(?:(?:[a-z]+_)*categor(?:y|ize)|cate|section|sect)(?:[-_]?(?:name|title|tit|nm|txt|item))?$", re.I
+)
+_SECTION = re.compile(r"[가-힣A-Z][가-힣A-Z·/&\s]{1,9}")
+_AFTER_NAME = re.compile(r"\s*(?:기자의|다른\s?기사|구독|더\s?보기|기사\s?더|\+)")
+_BEFORE_TIME = re.compile(
+    r"\s*(?:[|·]|(?:기사)?(?:입력|등록|승인|작성|발행|송고|수정)\s?[:|]?\s*(?=\d)|(?=\d{4}[-./]))"
+)
+_BEHIND_TIME = re.compile(r"^.*\d\d:\d\d(?::\d\d)?\s*")
+
+
+def headline(page: Page) -> list[str]:
+    """The heading that the page's title repeats, else the title, else (it is too short) the first heading."""
+    titles = [
+        title for title in page.selector.xpath("//title/text()").getall()[:1] if len(title) >= HEADLINE_LEAST
+    ]
+    found = [one_line(node.text_content()) for node in page.root.xpath("//h1 | //h2 | //h3")]
+    headings = [text for text in found if len(text) >= HEADLINE_LEAST]
+    repeated = [text for text in headings if any(text in visible for visible in titles)]
+    return (repeated or titles or headings)[:1]
+
+
+def sub_headline(page: Page) -> list[str]:
+    """What stands above the text as a sub-headline, by its name or right below the headline."""
+    named = [node for node in page.root.xpath(_NAMED) if _SUBTITLE.search(" ".join(names_of(node)))]
+    found = named or _below_headline(page)
+    above = {line.text for line in _before_text(page)}
+    titles = {one_line(title) for title in [*page.meta.get("og:title", []), *headline(page)]}
+    for node in found:
+        lines = [line for one in (node, *_alike_below(node)) for line in page_lines(one)]
+        texts = [line.text for line in lines if line.linked < 0.5]
+        # A summary that a machine wrote holds sentences.
+        said = len("".join(texts)) >= _SUBTITLE_LEAST and not _holds_sentences(node, texts)
+        if said and len(texts) == len(lines) and above.issuperset(texts) and titles.isdisjoint(texts):
+            return texts
+    return []
+
+
+def _holds_sentences(node: HtmlElement, texts: list[str]) -> bool:
+    """Whether it is a text rather than a sub-headline; a summary is one with its first sentence."""
+    count = sum(map(is_sentence, texts))
+    return count > 0 if _SUMMARY.search(node.get("class", "")) else count == len(texts)
+
+
+def _alike_below(node: HtmlElement) -> Iterator[HtmlElement]:
+    """The siblings right below that look alike: the lines of one sub-headline often stand in one each."""
+    kind = node.tag, node.get("class")
+    return takewhile(lambda other: (other.tag, other.get("class")) == kind, node.itersiblings())
+
+
+def above_text(page: Page) -> list[Line]:
+    """The lines above the first long sentence of the page, or above the first of short ones."""
+    prose = [line for line in page.lines if line.prose]
+    first = next((line for line in prose if len(line.text) > _LONG), prose[0] if prose else None)
+    return list(takewhile(lambda line: line is not first, page.lines))
+
+
+def _before_text(page: Page) -> list[Line]:
+    """The lines of the page that have several sentences below them."""
+    prose = [index for index, line in enumerate(page.lines) if line.prose]
+    return page.lines[: prose[-_SENTENCES_BELOW]] if len(prose) >= _SENTENCES_BELOW else []
+
+
+def _below_headline(page: Page) -> list[HtmlElement]:
+    """The lesser heading that follows the headline right away."""
+    titles = set(headline(page))
+    headings = [
+        node for node in page.root.xpath("//h1 | //h2 | //h3") if one_line(node.text_content()) in titles
+    ]
+    below = "following-sibling::*[1][self::h2 or self::h3 or self::h4]"
+    return [found for node in headings for found in node.xpath(below)]
+
+
+def section(page: Page) -> list[str]:
+    """The first step below the home page of a line such as 홈 > 증권 > 종목, else the label of a section."""
+    found = [
+        line.text for line in page.lines if (line.linked > 0.2 or ">" in line.text) and len(line.text) < 40
+    ]
+    crumbs = [match[1] for text in found if (match := _BREADCRUMB.fullmatch(text))]
+    steps = [step for crumb in crumbs for step in re.split(r"\s*[>›»|]\s*", crumb)]
+    return [step for step in steps if step != "뉴스"][:1] or _section_label(page)
+
+
+def _section_label(page: Page) -> list[str]:
+    """The one name that stands in elements called after the section; where there are several, none."""
+    nodes = [node for node in page.root.xpath("//*[@class]") if any(map(_SECTION_NAME.match, names_of(node)))]
+    names = {one_line(node.text_content()) for node in nodes}
+    labels = [name for name in names if _SECTION.fullmatch(name) and name != "뉴스"]
+    return labels if len(labels) == 1 else []
+
+
+def keywords(page: Page) -> list[str]:
+    """The page's keywords, unless most of them do not occur on it: then they are the site's."""
+    words = [word.strip() for value in page.meta.get("keywords", []) for word in value.split(",")]
+    text = "\n".join([*headline(page), *(line.text for line in page.lines if line.prose)])
+    return words if 2 * sum(word in text for word in words) >= len(words) else []
+
+
+def reporters(page: Page) -> list[Author]:
+    """Bylines in elements called after reporters or above the text, else the first line with an address."""
+    lines = [
+        line.text for node in page.selector.css(_REPORTER)[:_MOST_REPORTERS] for line in page_lines(node.root)
+    ]
+    lines = [_AFTER_NAME.split(line)[0] for line in lines]
+    found = [author for line in lines if is_byline(line) for author in people(line) if author.name]
+    if not found:
+        above = [part for line in above_text(page) if line.linked < 0.5 for part in _beside_time(line.text)]
+        found = [author for text in above if is_byline(text) for author in people(text) if author.role]
+    if not found:
+        signed = [line.text for line in page.lines if "@" in line.text and is_byline(line.text)]
+        found = [author for line in signed[:1] for author in people(line) if author.role]
+    return found[:3]
+
+
+def _beside_time(text: str) -> tuple[str, str]:
+    """What stands before and behind the time on a line."""
+    return _BEFORE_TIME.split(text)[0], _BEHIND_TIME.sub("", text)

@@ -1,0 +1,86 @@
+"""The times that a page prints: read where they stand above its text."""
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import dropwhile, islice, zip_longest
+
+from newsspider.dates import iso_kst
+from newsspider.pages.page import Page
+from newsspider.pages.printed import HEADLINE_LEAST, above_text, headline
+from newsspider.text import Line
+
+_LONGEST_MARK = 8  # letters of a line such as 입력 or 최종수정 :
+CLOCK = re.compile(r"\d\d?\s?[:시]\s?\d\d")
+_DAY_LINE = re.compile(
+    r"(?:[가-힣]{2,12}\s?[|:]?\s*)?(?:19|20)\d\d[.-]\s?\d\d[.-]\s?\d\d\.?(?:\s?[가-힣|:]{1,10})?"
+)
+_DATE_LINE = re.compile(
+    r"^.{0,30}(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}.{0,12}\d{1,2}\s?[:시].{0,60}$"
+)
+_STAMP = r"\s?(?:일시?|시간)?\s?[:|]?\s*(?=(?:19|20)\d\d)"
+PUBLISHED = re.compile(rf"(?:입력|등록|승인|작성|발행|송고|게시|게재){_STAMP}")
+MODIFIED = re.compile(rf"(?:수정|업데이트|갱신){_STAMP}")
+
+
+def stamped(lines: Iterable[Line], mark: re.Pattern[str]) -> list[str]:
+    """What stands behind the first of `lines` that has `mark`, such as 입력; none or one text."""
+    texts = [line.text for line in lines]
+    # The mark may stand on a line of its own, the time on the next.
+    joined = [
+        f"{text} {after}" if len(text) < _LONGEST_MARK else text
+        for text, after in zip_longest(texts, texts[1:], fillvalue="")
+    ]
+    found = (match.group() + text[match.end() :] for text in joined if (match := mark.search(text)))
+    return list(islice(found, 1))
+
+
+def published(page: Page) -> list[str]:
+    """What is printed as the time above the text; below it stand those of other articles and of the house."""
+    above = above_text(page)
+    found = stamped(above, PUBLISHED) or page.selector.css("time::attr(datetime)").getall()[:1]
+    found = found or _dated(above, page)
+    found = found or stamped((line for line in page.lines if CLOCK.search(line.text)), PUBLISHED)
+    return [_to_the_second(text, page) for text in found]
+
+
+def modified(page: Page) -> list[str]:
+    """What is printed as the time of the last change."""
+    return [_to_the_second(text, page) for text in stamped(page.lines, MODIFIED)]
+
+
+def agreed(value: str, printed: Callable[[], list[str]]) -> str:
+    """A time from the page's data, or what `printed` gives where that says more.
+
+    A `Z` is read as Korean time where the page prints the same hour; a day gets the printed time.
+    """
+    day = iso_kst(value) or ""
+    if value.endswith("Z"):
+        naive = (iso_kst(value[:-1]) or "")[:16]
+        return (
+            value[:-1] if naive and any((iso_kst(text) or "")[:16] == naive for text in printed()) else value
+        )
+    if not day.endswith("T00:00:00+09:00") or CLOCK.search(value):
+        return value
+    return next((text for text in printed() if (iso_kst(text) or "")[:10] == day[:10]), value)
+
+
+def _dated(above: list[Line], page: Page) -> list[str]:
+    """The first date with a time below the headline (of all, if that is a picture), else the first day."""
+    titles = [*page.meta.get("og:title", []), *headline(page)]
+    printed = {
+        line.text
+        for line in above
+        if len(line.text) >= HEADLINE_LEAST and any(line.text in title for title in titles)
+    }
+    below = list(dropwhile(lambda line: line.text not in printed, above)) or above
+    found = [line.text for line in below if _DATE_LINE.search(line.text)]
+    return found[:1] or [line.text for line in below if printed and _DAY_LINE.fullmatch(line.text)][:1]
+
+
+def _to_the_second(value: str, page: Page) -> str:
+    """`value`; where it is only to the minute, the attribute of the page that gives that minute's second."""
+    minute = iso_kst(value)
+    if not minute or not minute.endswith(":00+09:00"):
+        return value
+    found = page.root.xpath("//@*[starts-with(name(), 'data-') and contains(name(), 'time')] | //@datetime")
+    return next((one for one in found if (iso_kst(one) or "")[:16] == minute[:16]), value)
