@@ -96,7 +96,8 @@ class Arguments:
 
 def describe(site: Site) -> str:
     """Every argument with its meaning, and the sections that `site` knows, as lines of text."""
-    lines = [f"  -a {name}=…".ljust(18) + meaning for name, meaning in HELP.items()]
+    named = {**HELP, "help": "1: this list"}
+    lines = [f"  -a {name}=…".ljust(18) + meaning for name, meaning in named.items()]
     return "\n".join([*lines, f"Sections of {site.name}: {', '.join(known_sections(site)) or 'none known'}"])
 
 
@@ -141,8 +142,10 @@ def _window(texts: Mapping[str, str], today: date) -> tuple[str, str]:
         return "", ""
     since = _day("since", texts["since"])
     until = min(_day("until", texts["until"]), today) if "until" in texts else today
+    if since > today:
+        raise ArgumentsError(f"since={since} lies in the future: today is {today} in Korea")
     if since > until:
-        raise ArgumentsError(f"since={since} comes after until={until} or today: the first day comes first")
+        raise ArgumentsError(f"since={since} comes after until={until}: the first day comes first")
     return since.isoformat(), until.isoformat()
 
 

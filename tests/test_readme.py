@@ -68,5 +68,18 @@ def test_commands_of_the_readme(project: Path) -> None:
             assert words in done.stdout + done.stderr, (command, done.stdout, done.stderr)
 
 
+def test_question_of_the_readme(project: Path) -> None:
+    block = re.search(
+        r"^```python\n(.*?)^```$", (PROJECT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    assert block
+    done = subprocess.run(
+        [sys.executable, "-c", block[1]], cwd=project, env=os.environ | {"PYTHONPATH": str(project)},
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "2025-07-17" in done.stdout
+
+
 def test_both_readmes_give_the_same_commands() -> None:
     assert commands("README.ko.md") == commands("README.md")

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
-from scrapy.settings import BaseSettings
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, default_settings
 
+from newsspider import settings as own_settings
 from newsspider.arguments import Arguments, ArgumentsError, describe, draws
 from newsspider.ledger import Ledger, LedgerError
 from newsspider.pipelines.deduplicate import NEAR_COPIES
@@ -23,6 +24,7 @@ from newsspider.spiders.plan import LONG, plan
 logger = logging.getLogger(__name__)
 
 FAILURES = ("unreachable", "nothing_found", "unread", "ledger", "start_error", "robots_denied", "refused")
+_KNOWN = [name for module in (default_settings, own_settings) for name in dir(module) if name.isupper()]
 _TALKATIVE = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")  # lists of settings and components
 
 
@@ -93,7 +95,11 @@ class Command(BaseRunSpiderCommand):
 
 
 def check_settings(settings: BaseSettings) -> None:
-    """Raises ArgumentsError for a setting that the crawl would only stumble over later."""
+    """Raises ArgumentsError for a setting that the crawl would only stumble over later, or never see."""
+    given = [name for name in settings if settings.getpriority(name) == SETTINGS_PRIORITIES["cmdline"]]
+    for name in sorted(set(given) - set(_KNOWN)):  # one of an add-on is like none of these
+        if near := get_close_matches(name, _KNOWN, n=1, cutoff=0.85):
+            raise ArgumentsError(f"there is no setting {name!r}, did you mean {near[0]!r}?")
     if settings["NEAR_DUPLICATES"] not in NEAR_COPIES:
         raise _unusable(settings, "NEAR_DUPLICATES", " or ".join(NEAR_COPIES))
     for names, read, wanted in (

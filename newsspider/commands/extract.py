@@ -70,6 +70,16 @@ class Command(ScrapyCommand):
                 continue
             if not keep_emails:
                 article.authors = without_emails(article.authors)
+            if not article.id or not article.published_at:
+                lacks = (
+                    "its time is not known"
+                    if article.id
+                    else "no --url of an article of a known site names it"
+                )
+                print(
+                    f"extract: {name}: {lacks}: the line does not fit docs/article.schema.json",
+                    file=sys.stderr,
+                )
             sys.stdout.buffer.write(json_line(article).encode())
         sys.stdout.buffer.flush()
 

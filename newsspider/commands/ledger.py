@@ -9,6 +9,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsspider.ledger import DayFigures, Ledger, LedgerError, rebuild
+from newsspider.ledger.database import FILE_NAME
+from newsspider.ledger.day_files import day_files
 
 _COLUMNS = "{:<10} {:<10} {:>7} {:>7} {:>7} {:>7}  {}"
 
@@ -32,7 +34,8 @@ class Command(ScrapyCommand):
         """All lines, for the help."""
         return (
             "status: listed, written, dropped and missing articles by site and day. "
-            "verify: every line of every day file against the ledger. "
+            "verify: every line of every day file against place, id, revision and text hash in the ledger; "
+            "first cuts off, like every crawl, what a killed crawl left. "
             "rebuild: the ledger made anew from the day files; the old one is kept as ledger.sqlite3.old. "
             "forget: list an article, or all of a day, again: the next crawl fetches it. Its line stays; the "
             "same text is not written twice, a changed text is written as the next revision."
@@ -51,6 +54,8 @@ class Command(ScrapyCommand):
 
     def _run(self, args: list[str], output_dir: Path) -> None:
         match args:
+            case ["status" | "verify" | "forget", *_] if not (output_dir / FILE_NAME).exists():
+                _refuse_no_ledger(output_dir)
             case ["status"]:
                 _status(output_dir)
             case ["verify"]:
@@ -66,6 +71,16 @@ class Command(ScrapyCommand):
                 _forget(output_dir, site, day)
             case _:
                 raise UsageError(f"expected: scrapy ledger {self.syntax()}", print_help=False)
+
+
+def _refuse_no_ledger(output_dir: Path) -> None:
+    """Nothing is made where there is nothing: raises LedgerError."""
+    makes = (
+        "`scrapy ledger rebuild` makes one from the day files"
+        if any(day_files(output_dir))
+        else "a crawl makes one"
+    )
+    raise LedgerError(f"{output_dir} holds no ledger: {makes}")
 
 
 def _status(output_dir: Path) -> None:
@@ -99,7 +114,7 @@ def _verify(output_dir: Path) -> int:
         for fault in ledger.verify():
             faults += 1
             print(fault)
-    print("day files and ledger agree" if not faults else f"{faults} faults")
+    print("day files and ledger agree" if not faults else f"faults: {faults}")
     return 1 if faults else 0
 
 

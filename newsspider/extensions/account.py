@@ -72,7 +72,10 @@ class Account:
         site = spider_of(self._crawler).name
         output = Path(self._crawler.settings["OUTPUT_DIR"]) / site
         logger.info("%s: %s after %s; lines in %s", site, reason, duration(elapsed(self._crawler)), output)
-        for line in account_lines(self._crawler.stats.get_stats(), finished=reason == "finished"):
+        stats = self._crawler.stats.get_stats()
+        if reason == "finished" and not stats.get("written"):
+            logger.info("%s: nothing new", site)
+        for line in account_lines(stats, finished=reason == "finished"):
             logger.info(line)
 
 

@@ -57,7 +57,7 @@ class Drift:
         name = self._site.name
         sample = Sample(history.waiting.counts + run.counts)
         if not sample.enough:
-            text = "drift: %s has read %d pages since it was judged last; judged from %d on"
+            text = "drift: %s: too few pages to compare with earlier crawls yet (%d of %d)"
             logger.info(text, name, sample.pages, ENOUGH)
             return None
         warnings = drift(self._site, sample, history.sound)

@@ -19,7 +19,12 @@ class Lock:
             output_dir.mkdir(parents=True, exist_ok=True)
             self._fd = os.open(output_dir / "ledger.lock", os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            raise LedgerError(f"the ledger cannot be opened: {error}") from error
+            why = (
+                "is no directory"
+                if isinstance(error, FileExistsError)
+                else f"cannot be written: {error.strerror}"
+            )
+            raise LedgerError(f"OUTPUT_DIR {output_dir} {why}") from error
         try:
             fcntl.flock(self._fd, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
         except BlockingIOError as error:

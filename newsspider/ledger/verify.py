@@ -63,7 +63,8 @@ def _fault_of_line(line: bytes, offset: int, row: _Row, site: str, day: str) -> 
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         return f"no article ({type(error).__name__}: {error})"  # repr() of some holds the whole line
     if (offset, len(line)) != (begins, length):
-        return f"stands at {offset}, the ledger says {begins}"
+        stands = f"stands at {offset} and is {len(line)} bytes long"
+        return f"{stands}, the ledger says at {begins} and {length}"
     if read != (article_id, revision, hashed):
         return f"holds {read[0]} revision {read[1]}, the ledger says {article_id} revision {revision}"
     if hash_bytes(of_text) != hashed:

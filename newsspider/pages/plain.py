@@ -3,7 +3,7 @@
 from newsspider.items import Reading
 from newsspider.loaders import loader_for
 from newsspider.pages.article import Draft, NoArticle, copyright_of, identify
-from newsspider.pages.times import MODIFIED, PUBLISHED, stamped
+from newsspider.pages.times import DAY_LINE, MODIFIED, PUBLISHED, stamped
 from newsspider.site import Site
 from newsspider.text import Line, one_line, text_lines
 
@@ -17,10 +17,17 @@ def read_plain(text: str, url: str, site: Site) -> Draft:
     if not any(line.prose for line in lines):
         raise NoArticle("no-text", "the text has a headline at most, no sentence")
     loader = loader_for(site)
+    times = [
+        Line(text)
+        for text in head[1:]
+        if PUBLISHED.search(text) or MODIFIED.search(text) or DAY_LINE.fullmatch(text)
+    ]
     loader.add_value("title", head[:1])
-    loader.add_value("subtitle", head[1:])
-    loader.add_value("published_at", stamped(lines, PUBLISHED))
-    loader.add_value("modified_at", stamped(lines, MODIFIED))
+    loader.add_value("subtitle", [text for text in head[1:] if Line(text) not in times])
+    loader.add_value(
+        "published_at", stamped([*times, *lines], PUBLISHED) or [line.text for line in times[:1]]
+    )
+    loader.add_value("modified_at", stamped([*times, *lines], MODIFIED))
     article = loader.load_item()
     article.copyright = copyright_of(lines)
     found = {"title": article.title, "text": "text", "published_at": article.published_at}
@@ -29,6 +36,10 @@ def read_plain(text: str, url: str, site: Site) -> Draft:
     )
     identify(article, url, site, "")
     return Draft(article, lines, site)
+
+
+def _is_time(text: str) -> bool:
+    return bool(PUBLISHED.search(text) or MODIFIED.search(text) or DAY_LINE.fullmatch(text))
 
 
 def _split(text: str) -> tuple[list[str], list[Line]]:

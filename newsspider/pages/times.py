@@ -11,8 +11,8 @@ from newsspider.text import Line
 
 _LONGEST_MARK = 8  # letters of a line such as 입력 or 최종수정 :
 CLOCK = re.compile(r"\d\d?\s?[:시]\s?\d\d")
-_DAY_LINE = re.compile(
-    r"(?:[가-힣]{2,12}\s?[|:]?\s*)?(?:19|20)\d\d[.-]\s?\d\d[.-]\s?\d\d\.?(?:\s?[가-힣|:]{1,10})?"
+DAY_LINE = re.compile(
+    r"(?:[가-힣]{2,12}\s?[|:]?\s*)?(?:19|20)\d\d[.-]\s?\d\d[.-]\s?\d\d\.?(?:\s?(?:[가-힣|:]{1,10}|(?:오전|오후)?\s?\d\d?:\d\d(?::\d\d)?))?"
 )
 _DATE_LINE = re.compile(
     r"^.{0,30}(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}.{0,12}\d{1,2}\s?[:시].{0,60}$"
@@ -74,7 +74,7 @@ def _dated(above: list[Line], page: Page) -> list[str]:
     }
     below = list(dropwhile(lambda line: line.text not in printed, above)) or above
     found = [line.text for line in below if _DATE_LINE.search(line.text)]
-    return found[:1] or [line.text for line in below if printed and _DAY_LINE.fullmatch(line.text)][:1]
+    return found[:1] or [line.text for line in below if printed and DAY_LINE.fullmatch(line.text)][:1]
 
 
 def _to_the_second(value: str, page: Page) -> str:
