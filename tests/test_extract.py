@@ -72,7 +72,8 @@ def test_several_files_one_of_which_holds_no_article(saved, tmp_path):
     assert run.status == 1
     assert len(lines) == 2
     # The others are named too: without --url nothing tells their id.
-    assert [name for name in run.stderr.split("\n") if "no article" in name][0].startswith(f"extract: {empty}")
+    refused = next(line for line in run.stderr.split("\n") if "no article" in line)
+    assert refused.startswith(f"extract: {empty}")
     assert str(empty) in run.stderr
     assert "no-text" in run.stderr
 
