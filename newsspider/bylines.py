@@ -70,7 +70,7 @@ def people(value: str) -> list[Author]:
     """
     value = value[:_LONGEST_FIELD]
     emails = [email.lower() for email in re.findall(EMAIL_FORM, value)]
-    rest = re.sub(EMAIL_FORM, " ", value)
+    rest = re.sub(rf"{EMAIL_FORM}|[A-Za-z0-9_.+-]+@$", " ", value)
     rest = re.sub(rf"^.*=\s*(?=[가-힣]{{2,4}})|^{LABEL}", "", rest)
     rest = re.sub(rf"^(?:{CITY})[,\s]\s*", "", rest)
     found: list[Author] = []
@@ -81,7 +81,7 @@ def people(value: str) -> list[Author]:
         found = [Author(bot[0])]
     if (
         not found
-        and emails
+        and (emails or value.endswith("@"))  # an address that the page cuts off
         and not re.search(DESK, rest)
         and (alone := re.search(r"(?:^|\s|뉴스)([가-힣]{2,4})(?:입니다)?[\s.\[\](/)]*$", rest))
     ):
@@ -149,7 +149,7 @@ def _between(texts: Mapping[int, str]) -> list[int]:
 
 def _apart(who: str) -> str:
     """The byline of a wire story, its names parted: 홍길동 김철수 기자."""
-    return re.sub(rf"(?<![가-힣])({ONE})(?<![부팀국])\s(?={ONE}\s?(?:{ROLE}))", r"\1·", who)
+    return re.sub(rf"(?<![가-힣])({ONE})(?<![부팀국])\s(?=(?:{ONE}\s)*{ONE}\s?(?:{ROLE}))", r"\1·", who)
 
 
 def _after_byline(texts: Sequence[str]) -> list[int]:

@@ -58,6 +58,9 @@ _OTHER_ARTICLES = _phrases(
     분야별 추천 뉴스, 다른 기사 보기, 이 기자의 다른 기사, 이 기사를 추천합니다"""
 )
 
+_REPORTERS = ("reporter", "journalist", "writer", "author")
+_BOXES = ("area", "box", "wrap", "info", "profile", "card", "layer")
+
 COMMON_NOISE: tuple[Rule, ...] = (
     NodeRule(
         name="page-parts",
@@ -69,6 +72,16 @@ COMMON_NOISE: tuple[Rule, ...] = (
             "<section>코스피가 올랐다.</section>",
             "<form><p>한 장이 다 양식인 옛 쪽이다.</p></form>",
             "<p>aside라는 말은 방백을 뜻한다.</p>",
+        ),
+    ),
+    NodeRule(
+        name="reporter-box",
+        css=", ".join(f".{who}{join}{box}" for who in _REPORTERS for join in "_-" for box in _BOXES),
+        why="the reporter's picture, address, word on himself and other articles",
+        drops=("<div class='reporter_area'>정하람 기자 a@example.com 경제를 담당합니다.</div>",),
+        keeps=(
+            "<p>reporter_area는 변수 이름이다.</p>",
+            "<div class='reporter_view'>기자가 쓴 본문이다.</div>",
         ),
     ),
     HeadingRule(
@@ -139,10 +152,11 @@ COMMON_NOISE: tuple[Rule, ...] = (
     ),
     LineRule(
         name="photo-credit",
-        pattern=r"(?!글\s?[·/ㆍ]?\s?사진)(?![^▲△◀▶].*다\.\s?(?:사진|영상|이미지)\s?(?:제공|출처)?\s?[=:ⓒ])"
+        pattern=r"(?!글\s?[·/ㆍ]?\s?사진)"
         r"[▲△◀▶■<\[(]?.{0,80}?[\[(<]?\s?(?:사진|이미지|그래픽|자료|출처)\s?(?:제공|출처)?\s?[=:ⓒ/].{1,40}[\])>]?(?<!다\.)"
         r"|[▲△◀▶].{2,100}[\[(/<].{1,20}(?:기자|연합뉴스|뉴시스|뉴스1|제공|캡처|AFP|AP|로이터)[\])>]?"
-        r"|[▲△◀▶].{2,100}\s[©ⓒ]\s?.{1,20}|[\[(<].{2,20}\s제공[\])>]|[ⓒ©]\s?[가-힣A-Za-z0-9·/ ]{1,30}",
+        r"|[▲△◀▶].{2,100}\s[©ⓒ]\s?.{1,20}|[\[(<].{2,20}\s제공[\])>]|[ⓒ©]\s?.{1,80}(?<!다\.)"
+        r"|[\[(<]\s?(?:사진|영상|이미지|그래픽)\s?[\])>]\s?.{1,40}(?<!다\.)",
         why="captions and credits of pictures, printed as lines of the text",
         drops=(
             "[사진=연합뉴스]",
@@ -150,13 +164,13 @@ COMMON_NOISE: tuple[Rule, ...] = (
             "서울 여의도 증권가. 사진제공=거래소",
             "사진=연합뉴스",
             "ⓒ 연합뉴스",
+            "[사진]통신 DB",
         ),
         keeps=(
             "경찰은 사진을 증거로 냈다.",
             "자료: 한국은행이 낸 통계를 보면 물가는 내렸다.",
             "회사는 무료 체험을 제공했다.",
             "첫 달 무료 배송 제공",
-            "가수는 내년 2월 결혼한 뒤 입대할 예정이다. 사진=소속사",
             "△반도체 수출 △자동차 수출",
         ),
     ),
@@ -193,6 +207,22 @@ COMMON_NOISE: tuple[Rule, ...] = (
         why="a box of other articles' headlines that the page runs together into one line",
         drops=("함께 보면 좋은 기사금리 동결…시장 안도반도체 수출 증가",),
         keeps=("관련 기사에서 밝힌 대로 회사는 공장을 짓는다.",),
+    ),
+    LineRule(
+        name="ombudsman",
+        pattern=r".{0,40}(?:반론|정정|추후)[·,\s]?(?:반론|정정|추후)?[·,\s]?(?:추후)?\s?보도.{0,20}(?:청구|신청|요청)하실.{0,60}|고충처리인\s?[:：].{2,80}"
+        r"|기사\s?제공\s?[:：]?\s?[가-힣A-Za-z0-9]{2,12}",
+        why="whom to complain to, and which house the text is from, below it",
+        drops=(
+            "본 방송의 기사에 대해 반론·정정·추후 보도를 청구하실 분은 아래로 연락 주시기 바랍니다.",
+            "고충처리인 : 콘텐츠부장 ombudsman@example.com",
+            "기사제공 통신사",
+        ),
+        keeps=(
+            "회사는 정정 보도를 청구하겠다고 밝혔다.",
+            "고충처리인 제도를 두는 언론사가 늘었다.",
+            "기사 제공 서비스를 시작했다.",
+        ),
     ),
     LineRule(
         name="player-hint",

@@ -19,7 +19,7 @@ from newsspider.pages.access import cut_short, wall_of, why_none, without_walls
 from newsspider.pages.fields import fill
 from newsspider.pages.page import Page
 from newsspider.pages.pictures import take_pictures
-from newsspider.pages.times import CLOCK, PUBLISHED
+from newsspider.pages.times import MOMENT
 from newsspider.site import Layout, Site
 from newsspider.text import Line, page_lines
 
@@ -115,7 +115,7 @@ def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]
         raise NoArticle(said, "a heading of the page says that there is no article, and no time stands there")
     if not any(_HANGUL.search(line.text) for line in lines):
         raise NoArticle("no-text", "the page holds no line in Korean")
-    if fallback.is_list(lines) or (times != 1 and fallback.is_part(lines, page.lines)):
+    if fallback.is_list(lines) or (times not in (1, 2) and fallback.is_part(lines, page.lines)):
         raise NoArticle("list", "the page lists other pages")
     return found
 
@@ -123,7 +123,7 @@ def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]
 def _times_above(page: Page, lines: list[Line]) -> int:
     """How many times of publication the page prints above `lines`: one, where they are an article."""
     above = takewhile(lambda line: not lines or line.text != lines[0].text, page.lines)
-    return sum(bool(PUBLISHED.search(line.text) and CLOCK.search(line.text)) for line in above)
+    return sum(bool(MOMENT.search(line.text)) for line in above)
 
 
 def _find_layout(page: Page, site: Site, counts: Counter[str]) -> tuple[Layout | None, HtmlElement | None]:

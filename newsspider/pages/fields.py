@@ -73,6 +73,8 @@ def fill(
                 break
             if values:
                 counts[f"unreadable/{field}"] += 1
+    if (title := loader.get_output_value("title")) and (as_seen := printed.as_printed(title, page)):
+        loader.replace_value("title", as_seen)
     return Reading(
         layout=layout.name if layout else "unknown",
         title=won.get("title", ""),

@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 from parsel import Selector
 
 from newsspider import structured
+from newsspider.dates import iso_kst
 from newsspider.site import Css, Ld, Meta, Rule
 from newsspider.text import Line, one_line, page_lines
 
@@ -40,9 +41,8 @@ class Page:
 
     @property
     def calls_itself_article(self) -> bool:
-        """Whether its data say that it is an article, not a list."""
-        declared = "article:published_time" in self.meta or "article" in self.meta.get("og:type", [])
-        return declared or bool(self.linked_data)
+        """Whether its data say that it is an article, not a list; home pages call their type so too."""
+        return any(map(iso_kst, self.meta.get("article:published_time", []))) or bool(self.linked_data)
 
     def values(self, rule: Rule) -> list[str]:
         """What `rule` finds, in the order of the page; empty texts are left out."""

@@ -1,6 +1,7 @@
 """What a page prints of itself, found without a rule: headlines, section, keywords, reporters."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -12,6 +13,7 @@ from newsspider.pages.page import Page
 from newsspider.text import Line, is_sentence, names_of, one_line, page_lines
 
 _REPORTER = "[class*=byline], [class*=reporter], [class*=writer], [class*=author], [class*=journalist]"
+_HEADINGS = "//h1 | //h2 | //h3 | //h4"
 _NAMED = " | ".join(
     f"//{tag}[@class]" for tag in ("h2", "h3", "h4", "p", "div", "strong", "span", "em", "td", "ul")
 )
@@ -47,10 +49,20 @@ def headline(page: Page) -> list[str]:
     titles = [
         title for title in page.selector.xpath("//title/text()").getall()[:1] if len(title) >= HEADLINE_LEAST
     ]
-    found = [one_line(node.text_content()) for node in page.root.xpath("//h1 | //h2 | //h3")]
+    found = [one_line(node.text_content()) for node in page.root.xpath(_HEADINGS)]
     headings = [text for text in found if len(text) >= HEADLINE_LEAST]
     repeated = [text for text in headings if any(text in visible for visible in titles)]
     return (repeated or titles or headings)[:1]
+
+
+def as_printed(title: str, page: Page) -> str:
+    """The heading that says what `title` says with other quotes or brackets, `""` when there is none."""
+    headings = (one_line(node.text_content()) for node in page.root.xpath(_HEADINGS))
+    return next((text for text in headings if text != title and _letters(text) == _letters(title)), "")
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text))
 
 
 def sub_headline(page: Page) -> list[str]:
@@ -84,7 +96,8 @@ def _alike_below(node: HtmlElement) -> Iterator[HtmlElement]:
 def above_text(page: Page) -> list[Line]:
     """The lines above the first long sentence of the page, or above the first of short ones."""
     prose = [line for line in page.lines if line.prose]
-    first = next((line for line in prose if len(line.text) > _LONG), prose[0] if prose else None)
+    long = (line for line in prose if len(line.text) > _LONG and not line.heading)
+    first = next(long, prose[0] if prose else None)
     return list(takewhile(lambda line: line is not first, page.lines))
 
 
@@ -97,10 +110,8 @@ def _before_text(page: Page) -> list[Line]:
 def _below_headline(page: Page) -> list[HtmlElement]:
     """The lesser heading that follows the headline right away."""
     titles = set(headline(page))
-    headings = [
-        node for node in page.root.xpath("//h1 | //h2 | //h3") if one_line(node.text_content()) in titles
-    ]
-    below = "following-sibling::*[1][self::h2 or self::h3 or self::h4]"
+    headings = [node for node in page.root.xpath(_HEADINGS) if one_line(node.text_content()) in titles]
+    below = "following-sibling::*[1][self::h2 or self::h3 or self::h4 or self::h5]"
     return [found for node in headings for found in node.xpath(below)]
 
 

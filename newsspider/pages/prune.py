@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from newsspider.bylines import join_authors, take_bylines, with_roles
@@ -15,7 +16,10 @@ from newsspider.text import Line
 _SUB_HEADLINES = 4  # more bold lines than this are no sub-headline
 _WORDS = re.compile(r"[^\[【<〈(▶◇◆△▲].{7,}")  # not [앵커], ▶ 인터뷰, ◇ 승진
 _DAY = re.compile(r"(?<=다\.)\s*20\d\d\.\s?\d\d\.\s?\d\d\.?\s*$")  # of a photograph, behind its text
-_PICTURE_CREDIT = re.compile(r"(?<=다\.)\s*(?:사진|영상|이미지)\s?(?:제공|출처)?\s?[=:ⓒ]\s?[^.]{1,30}$")
+_LAST = 2  # sentences at the end of a text behind which the credit of its picture may stand
+_PICTURE_CREDIT = re.compile(
+    r"(?<=다\.)\s*(?:[\[(<]\s?)?(?:사진|영상|이미지)\s?(?:제공|출처)?\s?[=:ⓒ]\s?[^.]{1,30}$"
+)
 _TAIL = 200  # characters at the end of a line in which a copyright line may hang
 _TOP = 6  # lines at the top of a body in which the headline may stand again
 
@@ -26,13 +30,13 @@ def prune(draft: Draft) -> Article:
     What was dropped is added to `draft.counts` as `noise/<site>/<rule>`. The text may come out empty.
     """
     article, site = draft.article, draft.site
-    lines, dropped = drop_lines(draft.lines, (*COMMON_NOISE, *site.noise))
+    lines, dropped = drop_lines(_without_credits(draft.lines), (*COMMON_NOISE, *site.noise))
     for rule, number in dropped.items():
         draft.counts[f"noise/{site.name}/{rule}"] += number
     lines = _without_headline(lines, article)
     if not article.subtitle:
         article.subtitle, lines = _leading_subtitle(lines)
-    texts = [_PICTURE_CREDIT.sub("", line.text) for line in lines]
+    texts = [line.text for line in lines]
     signed = take_bylines([text[:-_TAIL] + re.sub(COPYRIGHT_TAIL, "", text[-_TAIL:]) for text in texts])
     if article.reading.authors == "fallback" and any(author.name for author in signed.authors):
         names = {author.name for author in signed.authors}
@@ -43,6 +47,16 @@ def prune(draft: Draft) -> Article:
     article.companies = companies(article.text)
     article.text_hash = text_hash(article.title, article.text)
     return article
+
+
+def _without_credits(lines: Sequence[Line]) -> list[Line]:
+    """`lines`, the last sentences without a picture's credit behind them; elsewhere it ends a caption."""
+    prose = [index for index, line in enumerate(lines) if line.prose]
+    last = prose[-_LAST:]
+    return [
+        replace(line, text=_PICTURE_CREDIT.sub("", line.text)) if index in last else line
+        for index, line in enumerate(lines)
+    ]
 
 
 def _without_headline(lines: Sequence[Line], article: Article) -> list[Line]:

@@ -14,7 +14,7 @@ CLOCK = re.compile(r"\d\d?\s?[:시]\s?\d\d")
 DAY_LINE = re.compile(
     r"(?:[가-힣]{2,12}\s?[|:]?\s*)?(?:19|20)\d\d[.-]\s?\d\d[.-]\s?\d\d\.?(?:\s?(?:[가-힣|:]{1,10}|(?:오전|오후)?\s?\d\d?:\d\d(?::\d\d)?))?"
 )
-_DATE_LINE = re.compile(
+MOMENT = re.compile(
     r"^.{0,30}(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}.{0,12}\d{1,2}\s?[:시].{0,60}$"
 )
 _STAMP = r"\s?(?:일시?|시간)?\s?[:|]?\s*(?=(?:19|20)\d\d)"
@@ -73,7 +73,7 @@ def _dated(above: list[Line], page: Page) -> list[str]:
         if len(line.text) >= HEADLINE_LEAST and any(line.text in title for title in titles)
     }
     below = list(dropwhile(lambda line: line.text not in printed, above)) or above
-    found = [line.text for line in below if _DATE_LINE.search(line.text)]
+    found = [line.text for line in below if MOMENT.search(line.text)]
     return found[:1] or [line.text for line in below if printed and DAY_LINE.fullmatch(line.text)][:1]
 
 
