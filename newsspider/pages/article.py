@@ -110,6 +110,8 @@ def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]
             raise NoArticle(said, "the page holds a notice, no article")
     if page.calls_itself_article:
         return found
+    if not fallback.sentences(lines) and not fallback.is_named(found[0]):
+        raise NoArticle(why_none(page, html, site.gone), "no sentence of the page is an article's")
     times = _times_above(page, lines)
     if not times and (said := wall_of([line for line in page.lines if line.heading], site.gone)):
         raise NoArticle(said, "a heading of the page says that there is no article, and no time stands there")

@@ -97,6 +97,11 @@ def _most_sentences(nodes: Sequence[HtmlElement]) -> list[HtmlElement]:
     return sorted(nodes, key=lambda node: -sentences(page_lines(node)))[:1]
 
 
+def is_named(node: HtmlElement) -> bool:
+    """Whether an element is called after the text of an article, by its name or by `itemprop`."""
+    return "articleBody" in node.get("itemprop", "").split() or _called(node, _ARTICLE_NAME)
+
+
 def _named(page: Page) -> list[HtmlElement]:
     """Elements that are called after the text of an article."""
     return [
