@@ -116,6 +116,11 @@ def drop_nodes(root: HtmlElement, rules: Iterable[Rule]) -> Counter[str]:
     return counts
 
 
+def is_noise(line: Line, rules: Iterable[Rule]) -> bool:
+    """Whether one of the rules for lines takes `line`, wherever it stands."""
+    return any(isinstance(rule, LineRule) and rule.takes(line) for rule in rules)
+
+
 def drop_lines(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[Line], Counter[str]]:
     """The lines that are the article's, and how many went under which rule.
 

@@ -13,7 +13,7 @@ from newsspider.bylines import take_bylines
 from newsspider.common_noise import COMMON_NOISE, COPYRIGHT
 from newsspider.items import Article
 from newsspider.loaders import loader_for
-from newsspider.noise import drop_lines, drop_nodes
+from newsspider.noise import drop_lines, drop_nodes, is_noise
 from newsspider.pages import fallback
 from newsspider.pages.access import cut_short, wall_of, why_none, without_walls
 from newsspider.pages.fields import fill
@@ -110,7 +110,9 @@ def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]
             raise NoArticle(said, "the page holds a notice, no article")
     if page.calls_itself_article:
         return found
-    if not fallback.sentences(lines) and not fallback.is_named(found[0]):
+    if not fallback.is_named(found[0]) and not any(
+        line.prose and not is_noise(line, COMMON_NOISE) for line in lines
+    ):
         raise NoArticle(why_none(page, html, site.gone), "no sentence of the page is an article's")
     times = _times_above(page, lines)
     if not times and (said := wall_of([line for line in page.lines if line.heading], site.gone)):
