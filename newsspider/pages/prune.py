@@ -11,7 +11,7 @@ from newsspider.companies import companies
 from newsspider.items import Article, Author, text_hash
 from newsspider.noise import drop_lines
 from newsspider.pages.article import Draft
-from newsspider.text import Line
+from newsspider.text import Line, names_of
 
 _SUB_HEADLINES = 4  # more bold lines than this are no sub-headline
 _WORDS = re.compile(r"[^\[【<〈(▶◇◆△▲].{7,}")  # not [앵커], ▶ 인터뷰, ◇ 승진
@@ -66,8 +66,9 @@ def _without_headline(lines: Sequence[Line], article: Article) -> list[Line]:
 
 
 def _leading_subtitle(lines: Sequence[Line]) -> tuple[str, list[Line]]:
-    """The bold lines above the first sentence, where the text has no other bold line; and what is left."""
-    lead = list(takewhile(lambda line: line.heading and not line.prose and _WORDS.match(line.text), lines))
+    """The lines set apart above the first sentence, where the text has no other bold line; and the rest."""
+    first = next((line for line in lines if line.prose), None)
+    lead = list(takewhile(lambda line: _is_apart(line, first) and _WORDS.match(line.text), lines))
     rest = list(lines[len(lead) :])
     if (
         not 0 < len(lead) <= _SUB_HEADLINES
@@ -76,6 +77,16 @@ def _leading_subtitle(lines: Sequence[Line]) -> tuple[str, list[Line]]:
     ):
         return "", list(lines)
     return "\n".join(line.text for line in lead), rest
+
+
+def _is_apart(line: Line, first: Line | None) -> bool:
+    """Whether `line` is bold, or stands in an element of another kind than the `first` sentence."""
+    if line.prose or line.heading or line.node is None or first is None or first.node is None:
+        return line.heading and not line.prose
+    names = names_of(line.node)
+    return (
+        bool(names) and line.linked < 0.5 and (line.node.tag, names) != (first.node.tag, names_of(first.node))
+    )
 
 
 def _authors(given: Sequence[Author], signed: Sequence[Author]) -> list[Author]:
