@@ -40,6 +40,7 @@ HEAD = re.compile(
     rf"|[\[【(][^\]】)]{{1,16}}(?:=[^\]】)]{{1,16}})?[\]】)]\s*(?P<behind>(?:{ONE}\s){{0,2}}{_PEOPLE})\s*=\s*"
     rf"|[\[【(](?P<desk>[^\]】)=]{{2,12}}=[^\]】)=]{{2,12}}(?:부|팀|국))[\]】)]\s*)"
 )
+BARE_HEAD = re.compile(rf"^[\[【][가-힣A-Za-z]{{2,8}}=(?P<name>{ONE})[\]】]\s*")  # above everything else
 TAIL_SIGN = re.compile(
     rf"(?P<end>[.!?\"”’'」…)다\d])\s*/\s*(?P<who>{_PLACE}?(?:{_GROUP}(?:(?:{SEPARATOR}|\s+){_GROUP})*|{_BOT}|{EMAIL_FORM}))\s*$"
 )
@@ -50,15 +51,21 @@ WHOLE = re.compile(
     rf"^[/▶■◎☎✉\[(【<=\s]*(?:☞.{{0,16}}\s)?(?P<who>{LABEL}?(?:(?:[A-Za-z가-힣]{{2,10}}\s){{0,2}}{_PEOPLE}|{_BOT}|(?:[A-Za-z가-힣]{{2,10}}\s)?{NAMES}(?:입니다\.?)?\s*[\[(/]?\s*{EMAIL_FORM}|{EMAIL_FORM}(?:\s*[/|]?\s*{_PEOPLE})?|(?:[A-Za-z가-힣]{{2,10}}\s)?{ONE}\s[A-Za-z0-9_.+-]{{2,30}}@))"
     r"(?:\s[가-힣]{2,8}대(?:학교)?\s[가-힣]{2,12}(?:\s\d학년)?)?\s*[=\])】>\s]*(?:/?\s*(?:19|20)\d\d[./-]\d\d[./-]\d\d[./\s]*)?$"
 )
-CREDIT = re.compile(
-    r"^[\[(<]?\s*(?:(?:영상|화면|촬영|취재|그래픽|자료|음성|편집|제작|기획|구성|디자인|작가|VJ|CG|PD)\s?(?:취재|편집|촬영|제공|조사|기자|디자인|구성)?)\s*[:/=\s]\s*"
-    r"[^.!?]{2,80}[\])>]?$"
+_WORK = (
+    r"(?:영상|화면|촬영|취재|그래픽|자료|음성|편집|제작|기획|구성|디자인|작가|VJ|CG|PD)"
+    r"\s?(?:취재|편집|촬영|제공|조사|기자|디자인|구성)?"
+)
+CREDIT = re.compile(  # a word for the work and whom it names: without a sign between them only names
+    rf"^[\[(<]?\s*(?:{_WORK}\s*[:=]\s*[^.!?]{{2,80}}|(?:{_WORK}\s*[:=]?\s*{ONE}(?:\s*[·,ㆍ&]\s*{ONE})*(?:\s?{ROLE})?\s*[/,]?\s*)+)[\])>]?$"
 )
 COLUMNIST = re.compile(
-    rf"^[■▲/\s]*(?P<name>{ONE})[,\s]\s?(?:[가-힣A-Za-z·&()\s]{{0,30}}?\s?)"
-    r"(?P<role>(?:명예|석좌|초빙|겸임)?교수|연구위원|변호사|변리사|세무사|회계사|애널리스트|이코노미스트|평론가|작가|대표|소장|원장|센터장|연구원)$"
+    rf"^[■/\s]*(?P<name>{ONE})[,\s]\s?(?:[가-힣A-Za-z·&()\s]{{0,30}}?\s?)"
+    r"(?P<role>(?:명예|석좌|초빙|겸임)?교수|연구위원|변호사|변리사|세무사|회계사|애널리스트|이코노미스트|평론가|작가)$"
 )
 ANCHOR = re.compile(r"[\[【<(]\s?(?:앵커|앵커\s?멘트|아나운서|진행자)\s?[\]】>)]")
+WRITER = re.compile(
+    r"기자|특파원|통신원|위원|주필|PD|피디|앵커|아나운서|리포터|칼럼니스트|에디터|인턴|논설|편집"
+)
 SPEAKER = re.compile(r"[\[【<(][^@=]{2,20}[\]】>)]$")  # in the script of a broadcast: who speaks below
 SIGN_OFF = re.compile(
     rf"^(?:[A-Za-z]{{2,5}}|[A-Za-z가-힣]{{0,8}}(?:뉴스|방송|경제TV))\s?(?P<who>{ONE}(?:\s?{ROLE})?)(?:이었습니다|였습니다|입니다)\.?"

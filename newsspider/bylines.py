@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from newsspider.byline_forms import (
     ANCHOR,
+    BARE_HEAD,
     CITY,
     COLUMNIST,
     CREDIT,
@@ -29,12 +30,14 @@ from newsspider.byline_forms import (
     TAIL_SIGN,
     WHOLE,
     WITH_CREDIT,
+    WRITER,
 )
 from newsspider.items import Author
 from newsspider.text import Line, is_sentence
 
 _LONGEST_FIELD = 300  # characters of a field for authors that are read
 _LONGEST = 120  # characters of a byline with several names
+_LISTED = tuple("◇◆■□")  # how the heads of a list begin
 _PARTS = 2  # signed parts of one article, at least
 _EDGE = 4  # lines at either end of a text in which a byline may stand
 EMAIL = re.compile(EMAIL_FORM)
@@ -55,7 +58,16 @@ def is_byline(line: str) -> bool:
     >>> is_byline("정하람 기자 a@b.com"), is_byline("구독 기자 페이지")
     (True, False)
     """
-    return len(line) < _LONGEST and WHOLE.match(line) is not None
+    return len(line) < _LONGEST and WHOLE.match(line) is not None and _signs(line)
+
+
+def _signs(who: str) -> bool:
+    """Whether a byline's form is one: posts such as 부장 stand in lists of appointments too."""
+    return (
+        "@" in who
+        or "=" in who
+        or any(not author.role or WRITER.search(author.role) for author in people(who))
+    )
 
 
 def people(value: str) -> list[Author]:
@@ -112,6 +124,9 @@ def take_bylines(texts: Sequence[str]) -> Signed:
     left = dict(enumerate(texts))
     found: list[Author] = []
     speaking = any(ANCHOR.match(text) for text in texts)
+    if texts and (bare := BARE_HEAD.match(texts[0])):
+        found.append(Author(bare["name"]))
+        left[0] = texts[0][bare.end() :]
     for index in list(left)[:_EDGE]:
         if match := HEAD.match(left[index][:_LONGEST]):
             found += people(match["inside"] or _apart(match["behind"] or ""))
@@ -126,7 +141,7 @@ def take_bylines(texts: Sequence[str]) -> Signed:
         if speaking and SPEAKER.match(left[index]):
             continue
         rest, who = _tail(left[index])
-        if not tail and index == max(left) and (columnist := _columnist(left[index])):
+        if not (found or tail) and index == max(left) and (columnist := _columnist(left[index])):
             rest, who = "", [columnist]
         tail, left[index] = who + tail, rest
     for index in _between(left):
@@ -142,7 +157,7 @@ def _between(texts: Mapping[int, str]) -> list[int]:
         for index, text in texts.items()
         if not text.startswith(("[", "(", "<", "【"))
         and is_byline(text)
-        and all(who.role for who in people(text))
+        and all(WRITER.search(who.role) for who in people(text))
     ]
     return signed if len(signed) >= _PARTS else []
 
@@ -155,9 +170,9 @@ def _apart(who: str) -> str:
 def _after_byline(texts: Sequence[str]) -> list[int]:
     """The lines below a byline with its address, when none of them is a sentence or a byline: headlines."""
     for index in reversed(range(len(texts))):
-        if is_sentence(texts[index]):
+        if is_sentence(texts[index]) or texts[index].startswith(_LISTED):
             break
-        if "@" in texts[index] and is_byline(texts[index]):
+        if "@" in texts[index] and is_byline(texts[index]) and any(who.role for who in people(texts[index])):
             return [below for below in range(index + 1, len(texts)) if not is_byline(texts[below])]
     return []
 
@@ -174,7 +189,7 @@ def _tail(text: str) -> tuple[str, list[Author]]:
     if CREDIT.match(text):
         return "", []
     for pattern in (TAIL_SIGN, TAIL_GLUED):
-        if match := pattern.search(text, max(0, len(text) - _LONGEST)):
+        if (match := pattern.search(text, max(0, len(text) - _LONGEST))) and _signs(match["who"]):
             return text[: match.end("end")], people(match["who"])
     return text, []
 

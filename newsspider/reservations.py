@@ -1,19 +1,21 @@
 """How a publisher reserves its texts against text and data mining: in a page, its headers, or for a host.
 
-Each answer is a word for the counts, `""` where nothing is reserved.
+Each answer is a word for the counts, `""` where nothing is reserved. A yes anywhere counts, also beside a no
+elsewhere or for a part of the host: whoever leaves out reserved articles must miss none.
 """
 
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
+from urllib.parse import unquote
 
 _AGENT = "newsspider"  # how a rule for this robot alone calls it
 _NO_AI = ("noai", "noimageai")
 _WITH_VALUE = ("max-snippet", "max-image-preview", "max-video-preview", "unavailable_after")  # not robots
 _NO_MINING = {  # lines of a robots.txt: contentsignals.org, and the preferences drafted by the IETF
-    "content-signal": ("ai-train=no", "ai-input=no"),
-    "content-usage": ("train-ai=n",),
+    "content-signal": {("ai-train", "no"), ("ai-input", "no")},
+    "content-usage": {("train-ai", "n")},
 }
 
 TdmRules = Sequence[tuple[str, bool]]
@@ -58,15 +60,23 @@ def of_robots(text: str) -> str:
     for line in text.splitlines():
         name, _, value = (word.strip().lower() for word in line.partition("#")[0].partition(":"))
         if name == "user-agent":
-            names = [value] if complete else [*names, value]
+            token = value.partition("/")[0]  # newsspider/1.0 is meant too
+            names = [token] if complete else [*names, token]
             complete = False
         elif name:
             complete = True
         for robot in names:
             said.setdefault(robot, [])
-            if any(part.strip().endswith(_NO_MINING.get(name, ())) for part in value.split(",")):
+            if _preferences(value) & _NO_MINING.get(name, set()):
                 said[robot].append(name)
     return "content-signal" if said.get(_AGENT, said.get("*")) else ""
+
+
+def _preferences(value: str) -> set[tuple[str, str]]:
+    """`/path search=yes, ai-train = no;exp=1` as pairs; the path is left out."""
+    words = re.sub(r"\s*=\s*", "=", value).split()
+    parts = (part.partition(";")[0].partition("=") for word in words for part in word.split(","))
+    return {(name, said) for name, _, said in parts}
 
 
 def tdm_rules(text: str) -> TdmRules:
@@ -83,7 +93,7 @@ def tdm_rules(text: str) -> TdmRules:
 
 
 def of_path(path: str, rules: TdmRules) -> str:
-    """What the rules of a host reserve of `path`: `tdmrep`.
+    """What the rules of a host reserve of `path`, its query included: `tdmrep`.
 
     >>> of_path("/article/1", [("/article/free*", False), ("/article", True)])
     'tdmrep'
@@ -93,5 +103,5 @@ def of_path(path: str, rules: TdmRules) -> str:
 
 def _fits(path: str, pattern: str) -> bool:
     """Whether `path` begins as `pattern` says; `*` stands for any text, `$` at the end for the end."""
-    literal = re.sub(r"[\[?]", r"[\g<0>]", pattern)
-    return fnmatchcase(path, literal.removesuffix("$") if pattern.endswith("$") else f"{literal}*")
+    literal = re.sub(r"[\[?]", r"[\g<0>]", unquote(pattern))
+    return fnmatchcase(unquote(path), literal.removesuffix("$") if pattern.endswith("$") else f"{literal}*")

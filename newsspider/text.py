@@ -26,6 +26,7 @@ _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|inline-block(?=.*width\s*:\s*100
 _HEAD_CLASS = re.compile(r"(?:^|[\s_-])(?:summary|sub[-_]?title)(?=$|[\s_-])", re.I)
 _BUILD_MARK = re.compile(r"__(?=\w*[A-Z0-9])\w{2,8}$")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_LONGEST_ROW = 200  # characters of a row of figures; longer ones hold sentences
 _MOST_CELLS = 30  # of a row; a longer one is no table that anybody reads
 _HIDDEN_ARTICLE = 400  # characters: a hidden element with more is a folded article, not a hint
 
@@ -153,9 +154,10 @@ def _is_cell(node: HtmlElement) -> bool:
     row = node.getparent() if node.tag in ("td", "th") else None
     if row is None or row.tag != "tr" or not 2 <= len(row) <= _MOST_CELLS:
         return False
-    return not any(
-        inner.tag in _BLOCKS or inner.tag == "br" for cell in row for inner in cell.iterdescendants()
-    )
+    if len(row.text_content()) > _LONGEST_ROW:
+        return False
+    inside = (inner.tag for cell in row for inner in cell.iterdescendants())
+    return not any(tag in _BLOCKS or tag in ("br", "a") for tag in inside)
 
 
 def _walk(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:

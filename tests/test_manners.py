@@ -342,6 +342,9 @@ def test_signs_of_a_reservation(named, sign):
         ("User-agent: *\nContent-Signal: search=yes,ai-train=no\nAllow: /", "content-signal"),
         ("Content-Signal: ai-input=no", "content-signal"),
         ("User-Agent: *\nContent-Usage: /article/ train-ai=n", "content-signal"),
+        ("User-agent: *\nContent-Signal: search = yes, ai-train = no", "content-signal"),
+        ("User-agent: newsspider/1.0\nContent-Usage: train-ai=n;exp=1", "content-signal"),
+        ("User-agent: *\nContent-Signal: no-ai-train=no", ""),
         ("User-agent: *\nContent-Signal: ai-train=yes, search=no", ""),
         ("User-agent: *\n# Content-Signal: ai-train=no\nDisallow:", ""),
         ("User-agent: GPTBot\nContent-Signal: ai-train=no\n\nUser-agent: *\nAllow: /", ""),
@@ -364,6 +367,8 @@ def test_robots_txt_that_reserves(text, sign):
         ("/*.html$", "/a.html/b", ""),
         ("/a[12]?", "/a[12]?3", "tdmrep"),
         ("/a[12]", "/a1", ""),
+        ("/*?idxno=", "/news/view.html?idxno=7", "tdmrep"),
+        ("/뉴스", "/%EB%89%B4%EC%8A%A4/1", "tdmrep"),
     ],
 )
 def test_paths_that_tdmrep_json_reserves(location, path, sign):
@@ -422,6 +427,7 @@ def test_reserved_says_more_than_truncated(crawl):
     ("path", "body", "access"),
     [
         ("/.well-known/tdmrep.json", b'[{"location": "/article/", "tdm-reservation": 1}]', "reserved"),
+        ("/.well-known/tdmrep.json", b'\xef\xbb\xbf[{"location": "/", "tdm-reservation": 1}]', "reserved"),
         ("/.well-known/tdmrep.json", b"<html>404</html>", "full"),
         ("/robots.txt", b"User-agent: *\nContent-Signal: search=yes, ai-train=no\nAllow: /\n", "reserved"),
     ],
@@ -433,8 +439,17 @@ def test_what_a_host_reserves_stands_in_the_record(crawl, path, body, access):
     assert [seen.path for seen in crawl.origin.log].count("/.well-known/tdmrep.json") == 1
 
 
-def test_tdmrep_json_that_does_not_come_keeps_nothing_back(crawl):
-    crawl.origin.fault(SEDAILY, "^/.well-known/", RESET)
+def test_tdmrep_json_that_robots_txt_forbids_is_not_asked_for(crawl):
+    crawl.origin.fault(SEDAILY, "^/robots.txt", Answer(body=b"User-agent: *\nDisallow: /.well-known/\n"))
+    crawl("sedaily", "-a", ARTICLE)
+    assert "/.well-known/tdmrep.json" not in [seen.path for seen in crawl.origin.log]
+    assert len(ids(crawl)) == 1
+
+
+@pytest.mark.parametrize("answer", [RESET, Answer(503)])
+def test_tdmrep_json_that_does_not_come_keeps_nothing_back(crawl, answer):
+    crawl.origin.fault(SEDAILY, "^/.well-known/", answer)
     run = crawl("sedaily", "-a", ARTICLE)
     assert run.status == 0
+    assert "what it reserves is not known" in run.stderr
     assert [line["access"] for line in crawl.lines("sedaily")] == ["full"]

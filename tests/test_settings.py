@@ -76,6 +76,8 @@ def test_every_line_says_why():
         ("RENDER_TIMEOUT=-1", "give a whole number, 0 or more"),
         ("DOWNLOAD_DELAY=soon", "give a number of seconds, 0 or more"),
         ("REPORTER_EMAILS=maybe", "give 1 or 0"),
+        ("RETRY_TIMES=x", "give a whole number, 0 or more"),
+        ("DOWNLOAD_DELAY=inf", "give a number of seconds, 0 or more"),
         ("CONTACT=two\nlines", "give one line of text"),
     ],
 )
@@ -86,3 +88,10 @@ def test_setting_that_cannot_be_used_is_refused_in_one_sentence(tmp_path, settin
     assert run.stderr.rstrip().endswith(wanted)
     assert "Traceback" not in run.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["NEAR_DUPLICATE", "output_dir", "REPORTER_EMAIL"])
+def test_setting_that_is_misspelt_is_refused_with_its_name(tmp_path, name):
+    run = scrapy("crawl", "sentv", "-s", f"{name}=x", "-s", f"OUTPUT_DIR={tmp_path}", environ={})
+    assert run.status == 2
+    assert f"there is no setting {name!r}, did you mean " in run.stderr.splitlines()[-1]

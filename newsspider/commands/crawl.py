@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import math
 import sys
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -24,6 +25,7 @@ from newsspider.spiders.plan import LONG, plan
 logger = logging.getLogger(__name__)
 
 FAILURES = ("unreachable", "nothing_found", "unread", "ledger", "start_error", "robots_denied", "refused")
+_COUNTS = ("RETRY_TIMES", "CONCURRENT_REQUESTS", "CONCURRENT_REQUESTS_PER_DOMAIN")
 _KNOWN = [name for module in (default_settings, own_settings) for name in dir(module) if name.isupper()]
 _TALKATIVE = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")  # lists of settings and components
 
@@ -98,22 +100,24 @@ def check_settings(settings: BaseSettings) -> None:
     """Raises ArgumentsError for a setting that the crawl would only stumble over later, or never see."""
     given = [name for name in settings if settings.getpriority(name) == SETTINGS_PRIORITIES["cmdline"]]
     for name in sorted(set(given) - set(_KNOWN)):  # one of an add-on is like none of these
-        if near := get_close_matches(name, _KNOWN, n=1, cutoff=0.85):
+        if near := get_close_matches(name.upper(), _KNOWN, n=1, cutoff=0.85):
             raise ArgumentsError(f"there is no setting {name!r}, did you mean {near[0]!r}?")
     if settings["NEAR_DUPLICATES"] not in NEAR_COPIES:
         raise _unusable(settings, "NEAR_DUPLICATES", " or ".join(NEAR_COPIES))
     for names, read, wanted in (
-        (("MAX_REQUESTS_PER_DAY", "RENDER_TIMEOUT"), settings.getint, "a whole number, 0 or more"),
+        (("MAX_REQUESTS_PER_DAY", "RENDER_TIMEOUT", *_COUNTS), settings.getint, "a whole number, 0 or more"),
         (("DOWNLOAD_DELAY", "DOWNLOAD_TIMEOUT"), settings.getfloat, "a number of seconds, 0 or more"),
         (("REPORTER_EMAILS", "ROBOTSTXT_OBEY", "AUTOTHROTTLE_ENABLED"), settings.getbool, "1 or 0"),
     ):
         for name in names:
             try:
-                fits = read(name) >= 0
+                fits = 0 <= read(name) < math.inf
             except ValueError:
                 fits = False
             if not fits:
                 raise _unusable(settings, name, wanted)
+    if not settings["OUTPUT_DIR"]:
+        raise _unusable(settings, "OUTPUT_DIR", "a directory")
     if not str(settings["CONTACT"]).isprintable():
         raise _unusable(settings, "CONTACT", "one line of text")
 

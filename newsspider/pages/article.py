@@ -9,7 +9,7 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from newsspider import reservations
-from newsspider.bylines import take_bylines
+from newsspider.bylines import is_byline, take_bylines
 from newsspider.common_noise import COMMON_NOISE, COPYRIGHT
 from newsspider.items import Article
 from newsspider.loaders import loader_for
@@ -94,7 +94,9 @@ def parse_article(page: str, url: str, site: Site, fetched_at: str = "") -> Draf
 
 def _says_nothing(article: Article, lines: list[Line]) -> bool:
     """Whether neither a time nor an author is known: a greeting, a weather report, terms of use."""
-    signed = take_bylines([line.text for line in lines]).authors
+    signed = (
+        any(is_byline(line.text) for line in lines) or take_bylines([line.text for line in lines[:1]]).authors
+    )
     return not (article.published_at or article.authors or signed)
 
 
@@ -125,7 +127,7 @@ def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]
 
 
 def _times_above(page: Page, lines: list[Line]) -> int:
-    """How many times of publication the page prints above `lines`: one, where they are an article."""
+    """How many times of publication the page prints above `lines`: one or two, where they are an article."""
     above = takewhile(lambda line: not lines or line.text != lines[0].text, page.lines)
     return sum(bool(MOMENT.search(line.text)) for line in above)
 

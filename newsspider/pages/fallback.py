@@ -33,7 +33,8 @@ _ARTICLE_NAME = re.compile(
     re.I,
 )
 _NEVER = re.compile(  # what readers write, and what stands below every page
-    r"^(?:[a-z]+[-_])?(?:comment|reply|cmt|foot(?:er)?|copyright)s?(?:[-_]?[a-z]+)?$", re.I
+    r"^(?:[a-z]+[-_])?(?:comments?|reply|replies|cmt|foot|footer|copyright)(?:[-_][a-z]+|area|box|list|wrap)?$",
+    re.I,
 )
 _OTHER_NAME = re.compile(
     r"comment|reply|relat|recommend|foot|side|rank|list|copyright|banner|popular|widget|cookie|policy|hot",

@@ -64,7 +64,8 @@ def _card(group: HtmlElement, body: HtmlElement) -> HtmlElement | None:
     """The link around a picture and a headline: another article, not a picture of this one."""
     for link in group.iterancestors("a"):
         leads_away = not _OWN_LINK.search(link.get("href", "#"))
-        if leads_away and _within(link, body) and len(one_line(link.text_content())) > _CARD_TEXT:
+        text = one_line(link.text_content())
+        if leads_away and _within(link, body) and len(text) > _CARD_TEXT and not processors.caption(text)[1]:
             return link
     return None
 
@@ -94,7 +95,9 @@ def _caption(group: HtmlElement, body: HtmlElement) -> str:
             _remove(nodes[0])
             return text
         if box.tag in _BOXES and 0 < len(text := one_line(box.text_content())) <= _CAPTION_LIMIT:
-            _empty(box, group)
+            if text.count("다.") > 1:  # sentences of the article beside its picture
+                break
+            _empty(box)
             return text
     return ""
 
@@ -107,12 +110,12 @@ def _beside(group: HtmlElement, body: HtmlElement) -> str:
     text = one_line(" ".join(table.itertext()))
     if len(text) > _CAPTION_LIMIT:
         return ""
-    _empty(table, group)
+    _empty(table)
     return text
 
 
-def _empty(box: HtmlElement, picture: HtmlElement) -> None:
-    """Take the text out of the box around `picture`."""
+def _empty(box: HtmlElement) -> None:
+    """Take the text out of the box around a picture."""
     for node in box.iter():
         node.text = None
         if node is not box:

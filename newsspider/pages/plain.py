@@ -17,17 +17,12 @@ def read_plain(text: str, url: str, site: Site) -> Draft:
     if not any(line.prose for line in lines):
         raise NoArticle("no-text", "the text has a headline at most, no sentence")
     loader = loader_for(site)
-    times = [
-        Line(text)
-        for text in head[1:]
-        if PUBLISHED.search(text) or MODIFIED.search(text) or DAY_LINE.fullmatch(text)
-    ]
+    times = [text for text in head[1:] if _is_time(text)]
+    timed = [*map(Line, times), *lines]
     loader.add_value("title", head[:1])
-    loader.add_value("subtitle", [text for text in head[1:] if Line(text) not in times])
-    loader.add_value(
-        "published_at", stamped([*times, *lines], PUBLISHED) or [line.text for line in times[:1]]
-    )
-    loader.add_value("modified_at", stamped([*times, *lines], MODIFIED))
+    loader.add_value("subtitle", [text for text in head[1:] if text not in times])
+    loader.add_value("published_at", stamped(timed, PUBLISHED) or times[:1])
+    loader.add_value("modified_at", stamped(timed, MODIFIED))
     article = loader.load_item()
     article.copyright = copyright_of(lines)
     found = {"title": article.title, "text": "text", "published_at": article.published_at}

@@ -14,7 +14,7 @@ from newsspider.pages.article import Draft
 from newsspider.text import Line, names_of
 
 _SUB_HEADLINES = 4  # more bold lines than this are no sub-headline
-_WORDS = re.compile(r"[^\[【<〈(▶◇◆△▲].{7,}")  # not [앵커], ▶ 인터뷰, ◇ 승진
+_WORDS = re.compile(r"(?!Q\.|문\s?[:.])[^\[【<〈(▶◇◆△▲―-].{7,}")  # not [앵커], ▶ 인터뷰, ◇ 승진, ― 질문
 _DAY = re.compile(r"(?<=다\.)\s*20\d\d\.\s?\d\d\.\s?\d\d\.?\s*$")  # of a photograph, behind its text
 _LAST = 2  # sentences at the end of a text behind which the credit of its picture may stand
 _PICTURE_CREDIT = re.compile(
@@ -70,6 +70,8 @@ def _leading_subtitle(lines: Sequence[Line]) -> tuple[str, list[Line]]:
     first = next((line for line in lines if line.prose), None)
     lead = list(takewhile(lambda line: _is_apart(line, first) and _WORDS.match(line.text), lines))
     rest = list(lines[len(lead) :])
+    if any(_kind(line) == _kind(one) for line in rest for one in lead if not one.heading):
+        return "", list(lines)  # its kind goes on: the questions of an interview
     if (
         not 0 < len(lead) <= _SUB_HEADLINES
         or any(line.heading for line in rest)
@@ -83,10 +85,12 @@ def _is_apart(line: Line, first: Line | None) -> bool:
     """Whether `line` is bold, or stands in an element of another kind than the `first` sentence."""
     if line.prose or line.heading or line.node is None or first is None or first.node is None:
         return line.heading and not line.prose
-    names = names_of(line.node)
-    return (
-        bool(names) and line.linked < 0.5 and (line.node.tag, names) != (first.node.tag, names_of(first.node))
-    )
+    return bool(names_of(line.node)) and line.linked < 0.5 and _kind(line) != _kind(first)
+
+
+def _kind(line: Line) -> tuple[str, list[str]]:
+    """The element and the names in which a line stands."""
+    return (line.node.tag, names_of(line.node)) if line.node is not None else ("", [])
 
 
 def _authors(given: Sequence[Author], signed: Sequence[Author]) -> list[Author]:

@@ -35,10 +35,10 @@ def stamped(lines: Iterable[Line], mark: re.Pattern[str]) -> list[str]:
 
 
 def published(page: Page) -> list[str]:
-    """What is printed as the time above the text; below it stand those of other articles and of the house."""
+    """What is printed as the time above the text, else the first time element or stamp of the page."""
     above = above_text(page)
-    found = stamped(above, PUBLISHED) or page.selector.css("time::attr(datetime)").getall()[:1]
-    found = found or _dated(above, page)
+    found = stamped(above, PUBLISHED) or _dated(above, page)
+    found = found or page.selector.css("time::attr(datetime)").getall()[:1]
     found = found or stamped((line for line in page.lines if CLOCK.search(line.text)), PUBLISHED)
     return [_to_the_second(text, page) for text in found]
 
