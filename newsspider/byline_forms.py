@@ -40,7 +40,9 @@ HEAD = re.compile(
     rf"|[\[【(][^\]】)]{{1,16}}(?:=[^\]】)]{{1,16}})?[\]】)]\s*(?P<behind>(?:{ONE}\s){{0,2}}{_PEOPLE})\s*=\s*"
     rf"|[\[【(](?P<desk>[^\]】)=]{{2,12}}=[^\]】)=]{{2,12}}(?:부|팀|국))[\]】)]\s*)"
 )
-BARE_HEAD = re.compile(rf"^[\[【][가-힣A-Za-z]{{2,8}}=(?P<name>{ONE})[\]】]\s*")  # above everything else
+BARE_HEAD = re.compile(
+    rf"^[\[【][가-힣A-Za-z]{{2,8}}=(?!뉴시스|연합뉴스|뉴스)(?P<name>{ONE})[\]】]\s*"
+)  # above everything else
 TAIL_SIGN = re.compile(
     rf"(?P<end>[.!?\"”’'」…)다\d])\s*/\s*(?P<who>{_PLACE}?(?:{_GROUP}(?:(?:{SEPARATOR}|\s+){_GROUP})*|{_BOT}|{EMAIL_FORM}))\s*$"
 )

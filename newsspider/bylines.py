@@ -124,9 +124,6 @@ def take_bylines(texts: Sequence[str]) -> Signed:
     left = dict(enumerate(texts))
     found: list[Author] = []
     speaking = any(ANCHOR.match(text) for text in texts)
-    if texts and (bare := BARE_HEAD.match(texts[0])):
-        found.append(Author(bare["name"]))
-        left[0] = texts[0][bare.end() :]
     for index in list(left)[:_EDGE]:
         if match := HEAD.match(left[index][:_LONGEST]):
             found += people(match["inside"] or _apart(match["behind"] or ""))
@@ -134,6 +131,9 @@ def take_bylines(texts: Sequence[str]) -> Signed:
         elif is_byline(left[index]) and not (speaking and SPEAKER.match(left[index])):
             found += people(left[index])
             left[index] = ""
+        elif index == 0 and (match := BARE_HEAD.match(left[0])):
+            found.append(Author(match["name"]))
+            left[0] = left[0][match.end() :]
     tail: list[Author] = []
     for index in _after_byline(texts):
         del left[index]
