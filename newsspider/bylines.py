@@ -38,6 +38,7 @@ from newsspider.text import Line, is_sentence
 _LONGEST_FIELD = 300  # characters of a field for authors that are read
 _LONGEST = 120  # characters of a byline with several names
 _LISTED = tuple("◇◆■□")  # how the heads of a list begin
+_NO_NAMES = ("문의", "신청", "제보", "접수", "메일", "이메일")  # words before an address
 _PARTS = 2  # signed parts of one article, at least
 _EDGE = 4  # lines at either end of a text in which a byline may stand
 EMAIL = re.compile(EMAIL_FORM)
@@ -97,7 +98,7 @@ def people(value: str) -> list[Author]:
         and not re.search(DESK, rest)
         and (alone := re.search(r"(?:^|\s|뉴스)([가-힣]{2,4})(?:입니다)?[\s.\[\](/)]*$", rest))
     ):
-        found = [Author(alone[1].removesuffix("입니다"))]
+        found = [Author(alone[1].removesuffix("입니다"))] if alone[1] not in _NO_NAMES else []
     return give_emails(found, emails)
 
 

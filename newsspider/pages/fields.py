@@ -12,7 +12,6 @@ from newsspider.loaders import ArticleLoader
 from newsspider.pages import printed, times
 from newsspider.pages.page import Page
 from newsspider.site import Css, Layout, Ld, Meta, Rules, Site
-from newsspider.text import one_line
 
 _STRUCTURED: Mapping[str, Rules] = {
     "title": (Ld("headline"), Meta("og:title"), Meta("twitter:title"), Meta("dable:title")),
@@ -49,8 +48,6 @@ _NAME = re.compile(r"[가-힣]{2,4}")
 _ORGANISATION = re.compile(
     r"(?:일보|뉴스|신문|방송|경제|미디어|닷컴|편집|연예|스포츠|데일리|투데이|타임[즈스]|저널|통신|TV|[팀부국실])$"
 )
-_BEHIND_TITLE = re.compile(r"^(?P<title>.{9,}?)\s*(?:[|:<>·#-]|::)\s*(?P<name>[^|:<>]{2,20})$")
-_BEFORE_TITLE = re.compile(r"^(?P<name>[^|:<>]{2,20}?)\s*(?:[|:]|\s-)\s+(?P<title>.{9,})$")
 
 
 def fill(
@@ -61,7 +58,7 @@ def fill(
     Values that were found but could not be read are counted as `unreadable/<field>`; each rule as
     `tried/<field>/<rule>` and, where its value was taken, as `fired/<field>/<rule>`.
     """
-    loader.context["site_names"] = (*loader.context["site_names"], *_own_name(page))
+    loader.context["site_names"] = (*loader.context["site_names"], *page.own_names)
     won: dict[str, str] = {}
     for field in _STRUCTURED:
         for source, rule, values in _ways(field, page, layout, site):
@@ -101,18 +98,6 @@ def _ways(field: str, page: Page, layout: Layout | None, site: Site) -> Iterator
         yield "fallback", "fallback", _FALLBACKS[field](page)
 
 
-def _own_name(page: Page) -> list[str]:
-    """The site's name for itself; one that is the headline is none."""
-    headlines = page.meta.get("og:title", [])
-    said = [name for name in page.meta.get("og:site_name", []) if len(name) < 30 and name not in headlines]
-    seen = {line.text for line in page.lines if line.linked < 0.5}
-    headlines = [
-        one_line(title) for title in [*headlines, *page.selector.xpath("//title/text()").getall()[:1]]
-    ]
-    behind = (form.search(title) for title in headlines for form in (_BEHIND_TITLE, _BEFORE_TITLE))
-    return said + [found["name"] for found in behind if found and found["title"] in seen]
-
-
 def _persons(value: str, site: Site, page: Page) -> list[Author]:
     """The people that a field for authors names; publishers and desks are not."""
     found = [author for author in people(value) if author.name]
@@ -124,7 +109,7 @@ def _persons(value: str, site: Site, page: Page) -> list[Author]:
         for name in names
         if _NAME.fullmatch(name)
         and not _ORGANISATION.search(name)
-        and name not in (site.publisher, *site.also_called, *_own_name(page))
+        and name not in (site.publisher, *site.also_called, *page.own_names)
     ]
 
 

@@ -1,5 +1,6 @@
 """A page, and what it says of itself."""
 
+import re
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +11,9 @@ from newsspider import structured
 from newsspider.dates import iso_kst
 from newsspider.site import Css, Ld, Meta, Rule
 from newsspider.text import Line, one_line, page_lines
+
+_BEHIND_TITLE = re.compile(r"^(?P<title>.{9,}?)\s*(?:[|:<>·#-]|::)\s*(?P<name>[^|:<>]{2,20})$")
+_BEFORE_TITLE = re.compile(r"^(?P<name>[^|:<>]{2,20}?)\s*(?:[|:]|\s-)\s+(?P<title>.{9,})$")
 
 
 class Page:
@@ -38,6 +42,16 @@ class Page:
     def lines(self) -> list[Line]:
         """All lines of the page, those of menus and boxes too."""
         return page_lines(self.root)
+
+    @cached_property
+    def own_names(self) -> list[str]:
+        """What the site calls itself: in its data, and around a title that the page prints without it."""
+        declared = self.meta.get("og:title", [])
+        said = [name for name in self.meta.get("og:site_name", []) if len(name) < 30 and name not in declared]
+        titles = [*declared, *self.selector.xpath("//title/text()").getall()[:1]]
+        printed = {line.text for line in self.lines if line.linked < 0.5}
+        found = (form.search(one_line(title)) for title in titles for form in (_BEHIND_TITLE, _BEFORE_TITLE))
+        return said + [match["name"] for match in found if match and match["title"] in printed]
 
     @property
     def calls_itself_article(self) -> bool:

@@ -30,10 +30,14 @@ def prune(draft: Draft) -> Article:
     What was dropped is added to `draft.counts` as `noise/<site>/<rule>`. The text may come out empty.
     """
     article, site = draft.article, draft.site
-    lines, dropped = drop_lines(_without_credits(draft.lines), (*COMMON_NOISE, *site.noise))
-    for rule, number in dropped.items():
+    uncredited = _without_credits(draft.lines)
+    lines, dropped = drop_lines(uncredited, (*COMMON_NOISE, *site.noise))
+    below = _without_headline(lines, article)
+    dropped["headline-again"] += len(lines) - len(below)
+    dropped["picture-credit"] += sum(a.text != b.text for a, b in zip(uncredited, draft.lines, strict=True))
+    for rule, number in (+dropped).items():
         draft.counts[f"noise/{site.name}/{rule}"] += number
-    lines = _without_headline(lines, article)
+    lines = below
     if not article.subtitle:
         article.subtitle, lines = _leading_subtitle(lines)
     texts = [line.text for line in lines]
