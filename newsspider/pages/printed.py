@@ -73,10 +73,11 @@ def sub_headline(page: Page) -> list[str]:
     titles = {one_line(title) for title in [*page.meta.get("og:title", []), *headline(page)]}
     for node in found:
         lines = [line for one in (node, *_alike_below(node)) for line in page_lines(one)]
-        texts = [line.text for line in lines if line.linked < 0.5]
+        linked = any(line.linked >= 0.5 for line in lines)
+        texts = [line.text for line in lines if not is_byline(line.text)]
         # A summary that a machine wrote holds sentences.
         said = len("".join(texts)) >= _SUBTITLE_LEAST and not _holds_sentences(node, texts)
-        if said and len(texts) == len(lines) and above.issuperset(texts) and titles.isdisjoint(texts):
+        if said and not linked and above.issuperset(texts) and titles.isdisjoint(texts):
             return texts
     return []
 

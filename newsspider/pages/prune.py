@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from newsspider.bylines import join_authors, take_bylines, with_roles
+from newsspider.bylines import is_byline, join_authors, take_bylines, with_roles
 from newsspider.common_noise import COMMON_NOISE, COPYRIGHT_TAIL
 from newsspider.companies import companies
 from newsspider.items import Article, Author, text_hash
@@ -72,7 +72,7 @@ def _without_headline(lines: Sequence[Line], article: Article) -> list[Line]:
 def _leading_subtitle(lines: Sequence[Line]) -> tuple[str, list[Line]]:
     """The lines set apart above the first sentence, where the text has no other bold line; and the rest."""
     first = next((line for line in lines if line.prose), None)
-    lead = list(takewhile(lambda line: _is_apart(line, first) and _WORDS.match(line.text), lines))
+    lead = list(takewhile(lambda line: _is_apart(line, first) and _is_headline(line.text), lines))
     rest = list(lines[len(lead) :])
     if any(_kind(line) == _kind(one) for line in rest for one in lead if not one.heading):
         return "", list(lines)  # its kind goes on: the questions of an interview
@@ -83,6 +83,10 @@ def _leading_subtitle(lines: Sequence[Line]) -> tuple[str, list[Line]]:
     ):
         return "", list(lines)
     return "\n".join(line.text for line in lead), rest
+
+
+def _is_headline(text: str) -> bool:
+    return _WORDS.match(text) is not None and not is_byline(text)
 
 
 def _is_apart(line: Line, first: Line | None) -> bool:
