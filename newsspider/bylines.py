@@ -63,12 +63,11 @@ def is_byline(line: str) -> bool:
 
 
 def _signs(who: str) -> bool:
-    """Whether a byline's form is one: posts such as 부장 stand in lists of appointments too."""
-    return (
-        "@" in who
-        or "=" in who
-        or any(not author.role or WRITER.search(author.role) for author in people(who))
-    )
+    """Whether a byline's form is one: lists have posts such as 부장, notices 문의 before an address."""
+    named = people(who)
+    if "@" in who:
+        return any(author.name for author in named) or re.search(rf"{DESK}|^[^가-힣]+$", who) is not None
+    return "=" in who or any(not author.role or WRITER.search(author.role) for author in named)
 
 
 def people(value: str) -> list[Author]:

@@ -104,3 +104,27 @@ def test_headlines_below_a_byline_go_with_it() -> None:
 def test_a_name_in_the_middle_of_the_text_stays() -> None:
     lines = [*BODY[:5], "윤민혁 기자", *BODY[5:]]
     assert list(take_bylines(lines).texts) == lines
+
+
+SAID = [
+    "한빛전자가 평택에 새 반도체 공장을 짓는다고 17일 밝혔다.",
+    "회사는 2027년부터 전력 반도체를 이곳에서 만든다는 계획이다.",
+    "증권가는 이번 투자로 회사의 매출이 20% 넘게 늘어날 것으로 내다본다.",
+]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [SAID[0], "신임 대표이사", "홍길동 가나전자 대표", "김철수 나다전자 대표"],
+        [*SAID, "홍길동 부장", "그는 20년간 일했다.", "김철수 센터장", "그는 떠난다고 말했다.", *SAID],
+        [*SAID, "영상 콘텐츠 수출 10억 달러", SAID[1]],
+        ["[인사] 한빛전자", "홍길동 부장", "김철수 팀장", "이영희 센터장"],
+        [SAID[0], "승진자는 모두 3명이다. 홍길동 부장 김철수 차장 이영희 팀장"],
+        [SAID[0], "문의 help@hanbit.co.kr", "◇모집 분야", "연구개발 00명", "생산 00명"],
+    ],
+)
+def test_lines_that_only_look_like_bylines_stay(texts: list[str]) -> None:
+    signed = take_bylines(texts)
+    assert list(signed.texts) == texts
+    assert signed.authors == ()

@@ -223,3 +223,31 @@ def test_names_that_a_build_marks() -> None:
     assert (
         lines(page(f"<article>{box}<div class='article_body__Wk20'>{body}</div>{box}</article>")) == SENTENCES
     )
+
+
+def test_questions_of_another_kind_are_no_sub_headlines() -> None:
+    told = [
+        ("q", "3분기 실적은 어떤가"),
+        ("a", SENTENCES[0]),
+        ("q", "4분기 전망은 밝은 편인가"),
+        ("a", SENTENCES[1]),
+    ]
+    body = "".join(f"<p class='{kind}'>{text}</p>" for kind, text in told)
+    assert lines(page(f"<div>{body}</div>")) == [text for _, text in told]
+
+
+@pytest.mark.parametrize("name", ["commentary", "football", "news_football", "footnotes"])
+def test_names_that_only_begin_like_those_of_boxes(name: str) -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    assert lines(page(f"<div class='{name}'>{body}</div>")) == SENTENCES
+
+
+def test_sentences_beside_a_picture_are_no_caption() -> None:
+    beside = f"<div><img src='/a.jpg'>{SENTENCES[0]} {SENTENCES[1]}</div>"
+    assert lines(page(f"<div>{beside}<p>{SENTENCES[2]}</p></div>")) == [" ".join(SENTENCES[:2]), SENTENCES[2]]
+
+
+def test_cells_beside_the_article_are_no_row_of_figures() -> None:
+    rest = " ".join(SENTENCES)
+    cells = f"<td>{rest}</td><td><a href='/1'>다른 기사의 제목이 여기에 있다</a></td>"
+    assert lines(page(f"<table><tr>{cells}</tr></table>"))[0] == rest
