@@ -151,7 +151,7 @@ def _window(texts: Mapping[str, str], today: date) -> tuple[str, str]:
 
 def _day(name: str, value: str) -> date:
     try:
-        return datetime.strptime(value if len(value) == len("2025-07-17") else "", "%Y-%m-%d").date()
+        return datetime.strptime(value if value.isascii() and len(value) == 10 else "", "%Y-%m-%d").date()
     except ValueError:
         raise ArgumentsError(
             f"{name}={value} is no day: write it as YYYY-MM-DD, such as 2025-07-17"

@@ -7,7 +7,7 @@ elsewhere or for a part of the host: whoever leaves out reserved articles must m
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from urllib.parse import unquote
 
 _AGENT = "newsspider"  # how a rule for this robot alone calls it
@@ -18,7 +18,10 @@ _NO_MINING = {  # lines of a robots.txt: contentsignals.org, and the preferences
     "content-usage": {("train-ai", "n")},
 }
 
-TdmRules = Sequence[tuple[str, bool]]
+_MOST_RULES = 1000  # of one host, and
+_LONGEST = 1000  # characters of a pattern: what is beyond is no rule that anybody wrote
+
+TdmRules = Sequence[tuple[re.Pattern[str], bool]]
 """Patterns of paths, and whether they are reserved; the first that fits counts."""
 
 
@@ -56,12 +59,12 @@ def of_robots(text: str) -> str:
     'content-signal'
     """
     said: dict[str, list[str]] = {}
-    names, complete = ["*"], True
+    names, complete = {"*"}, True
     for line in text.splitlines():
         name, _, value = (word.strip().lower() for word in line.partition("#")[0].partition(":"))
         if name == "user-agent":
-            token = value.partition("/")[0]  # newsspider/1.0 is meant too
-            names = [token] if complete else [*names, token]
+            token = {value.partition("/")[0]} & {"*", _AGENT}  # newsspider/1.0 is meant too
+            names = token if complete else names | token
             complete = False
         elif name:
             complete = True
@@ -86,22 +89,25 @@ def tdm_rules(text: str) -> TdmRules:
     except (ValueError, RecursionError):
         return []
     return [
-        (rule["location"], str(rule.get("tdm-reservation")) == "1")
-        for rule in (rules if isinstance(rules, list) else [])
-        if isinstance(rule, dict) and isinstance(rule.get("location"), str)
+        (_pattern(rule["location"]), str(rule.get("tdm-reservation")) == "1")
+        for rule in (rules[:_MOST_RULES] if isinstance(rules, list) else [])
+        if isinstance(rule, dict)
+        and isinstance(rule.get("location"), str)
+        and len(rule["location"]) <= _LONGEST
     ]
 
 
 def of_path(path: str, rules: TdmRules) -> str:
     """What the rules of a host reserve of `path`, its query included: `tdmrep`.
 
-    >>> of_path("/article/1", [("/article/free*", False), ("/article", True)])
+    >>> of_path("/article/1", tdm_rules('[{"location": "/article", "tdm-reservation": 1}]'))
     'tdmrep'
     """
-    return "tdmrep" if next((reserved for pattern, reserved in rules if _fits(path, pattern)), False) else ""
+    path = unquote(path)
+    return "tdmrep" if next((reserved for pattern, reserved in rules if pattern.match(path)), False) else ""
 
 
-def _fits(path: str, pattern: str) -> bool:
-    """Whether `path` begins as `pattern` says; `*` stands for any text, `$` at the end for the end."""
-    literal = re.sub(r"[\[?]", r"[\g<0>]", unquote(pattern))
-    return fnmatchcase(unquote(path), literal.removesuffix("$") if pattern.endswith("$") else f"{literal}*")
+def _pattern(location: str) -> re.Pattern[str]:
+    """What a path must begin with; `*` stands for any text, `$` at the end for the end."""
+    literal = re.sub(r"[\[?]", r"[\g<0>]", unquote(location))
+    return re.compile(translate(literal.removesuffix("$") if location.endswith("$") else f"{literal}*"))

@@ -24,6 +24,7 @@ _BOLD = ("b", "strong", "h2", "h3", "h4", "h5", "h6")
 _INLINE_HEADS = ("strong", "b", "em", "span")
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|inline-block(?=.*width\s*:\s*100%))", re.I)
 _HEAD_CLASS = re.compile(r"(?:^|[\s_-])(?:summary|sub[-_]?title)(?=$|[\s_-])", re.I)
+_LONGEST_NAME = 80  # letters of an id or class; hostile ones cost nothing
 _BUILD_MARK = re.compile(r"__(?=\w*[A-Z0-9])\w{2,8}$")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LONGEST_ROW = 200  # characters of a row of figures; longer ones hold sentences
@@ -106,12 +107,13 @@ def page_lines(root: HtmlElement) -> list[Line]:
             lines.append(Line(text, linked / total, heading, opened[-1]))
         parts.clear()
 
+    cells: dict[HtmlElement, bool] = {}
     depth_of_links = depth_of_bold = 0
-    for event, node in _walk(root):
+    for event, node in _walk(root, _least_hidden(root)):
         if event == "text":
             parts.append((str(node), depth_of_links > 0, depth_of_bold > 0))
         elif event == "open":
-            if _is_cell(node):
+            if _is_cell(node, cells):
                 parts.append((" ", depth_of_links > 0, depth_of_bold > 0))
             elif node.tag == "br" or _is_block(node):
                 end_line()
@@ -121,7 +123,7 @@ def page_lines(root: HtmlElement) -> list[Line]:
             depth_of_bold += node.tag in _BOLD
         else:
             if _is_block(node):
-                if not _is_cell(node):
+                if not _is_cell(node, cells):
                     end_line()
                 opened.pop()
             depth_of_links -= node.tag in ("a", "button")
@@ -146,13 +148,23 @@ def names_of(node: HtmlElement) -> list[str]:
     >>> names_of(fromstring("<p id='a1' class='article_body__Wk20 big'></p>"))
     ['a1', 'article_body', 'big']
     """
-    return [_BUILD_MARK.sub("", name) for name in f"{node.get('id', '')} {node.get('class', '')}".split()]
+    names = f"{node.get('id', '')} {node.get('class', '')}".split()
+    return [_BUILD_MARK.sub("", name) for name in names if len(name) <= _LONGEST_NAME]
 
 
-def _is_cell(node: HtmlElement) -> bool:
-    """Whether it is a cell of a table of figures: its row is one line. Cells with blocks lay out a page."""
+def _is_cell(node: HtmlElement, rows: dict[HtmlElement, bool]) -> bool:
+    """Whether it is a cell of a table of figures: its row is one line. `rows` are those looked at before."""
     row = node.getparent() if node.tag in ("td", "th") else None
-    if row is None or row.tag != "tr" or not 2 <= len(row) <= _MOST_CELLS:
+    if row is None or row.tag != "tr":
+        return False
+    if row not in rows:
+        rows[row] = _holds_figures(row)
+    return rows[row]
+
+
+def _holds_figures(row: HtmlElement) -> bool:
+    """Whether a row holds figures; cells with blocks or links in them lay out a page."""
+    if not 2 <= len(row) <= _MOST_CELLS:
         return False
     if len(row.text_content()) > _LONGEST_ROW:
         return False
@@ -160,7 +172,12 @@ def _is_cell(node: HtmlElement) -> bool:
     return not any(tag in _BLOCKS or tag in ("br", "a") for tag in inside)
 
 
-def _walk(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+def _least_hidden(root: HtmlElement) -> float:
+    """Characters that a hidden element must have to be a folded article: more than all that is seen."""
+    return max(_HIDDEN_ARTICLE, len(root.text_content()) / 2)
+
+
+def _walk(root: HtmlElement, least_hidden: float) -> Iterator[tuple[str, HtmlElement]]:
     """Texts, openings and endings below `root` in reading order, without recursion: pages nest deeply."""
     stack: list[tuple[str, HtmlElement]] = [("close", root), ("open", root)]
     while stack:
@@ -174,12 +191,12 @@ def _walk(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
         for child in reversed(node):
             if child.tail:
                 stack.append(("text", child.tail))
-            if isinstance(child.tag, str) and not _unseen(child):
+            if isinstance(child.tag, str) and not _unseen(child, least_hidden):
                 stack += [("close", child), ("open", child)]
 
 
-def _unseen(node: HtmlElement) -> bool:
+def _unseen(node: HtmlElement, least_hidden: float) -> bool:
     if node.tag in _UNSEEN:
         return True
     hidden = "hidden" in node.attrib or _HIDDEN.search(node.get("style", ""))
-    return bool(hidden) and len(node.text_content()) < _HIDDEN_ARTICLE
+    return bool(hidden) and len(node.text_content()) < least_hidden

@@ -430,6 +430,29 @@ def test_articles_that_mostly_cannot_be_read_are_a_failure(crawl, page, lacks):
     assert run.account[f"dropped/{lacks}"] == run.account["articles listed"] == len(articles)
 
 
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (Answer(404), "gone × 13"),
+        (Answer(500), "500 × 13"),
+        (Answer(302, {"Location": "/login"}), "redirected × 13"),
+        (
+            Answer(body="<html><body><p>로그인 후 이용하실 수 있습니다.</p></body></html>".encode()),
+            "login × 13",
+        ),
+    ],
+)
+def test_articles_that_passed_by_are_asked_for_by_the_next_crawl(crawl, answer, why):
+    fault = crawl.origin.fault(WWW["sedaily"], "^/(article|NewsView)/", answer)
+    run = crawl("sedaily", "-s", "RETRY_TIMES=0")
+    assert run.status == 1
+    assert f"most articles could not be read ({why})" in run.stderr.splitlines()[-1]
+    fault.remove()
+    run = crawl("sedaily")
+    assert run.status == 0, run.stderr
+    assert {line["id"] for line in crawl.lines("sedaily")} == set(crawl.origin.gold("sedaily"))
+
+
 def test_some_articles_that_cannot_be_read_are_none(crawl):
     few = "|".join(one.partition(":")[2] for one in list(crawl.origin.gold("sedaily"))[:3])
     crawl.origin.fault(WWW["sedaily"], f"^/(article|NewsView)/({few})", Answer(body=WITHOUT_TITLE.encode()))

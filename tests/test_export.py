@@ -210,6 +210,10 @@ def test_manifest_adds_up(output, tmp_path):
         (b"{\n", "no JSON"),
         (b'{"schema_version": 1', "no end"),
         (b'{"schema_version": 2}\n', "schema_version 2"),
+        (b'{"schema_version": 1} \n', "something around"),
+        (b'{"schema_version": 1}\r\n', "something around"),
+        (b"[" * 100_000 + b"\n", "no JSON"),
+        (b'{"id": "\\ud800"}\n', "no JSON"),
     ],
 )
 def test_unreadable_lines_have_a_fault(line, fault):
@@ -220,7 +224,16 @@ def test_unreadable_lines_have_a_fault(line, fault):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("id", None), ("revision", "1"), ("revision", True), ("tags", None), ("tags", [1]), ("authors", [{}])],
+    [
+        ("id", None),
+        ("revision", "1"),
+        ("revision", 2**63),
+        ("schema_version", -1),
+        ("revision", True),
+        ("tags", None),
+        ("tags", [1]),
+        ("authors", [{}]),
+    ],
 )
 def test_wrong_value_is_a_fault(field, value):
     record = asdict(stories(per_day=1, days=1)[0]) | {field: value}
@@ -228,7 +241,15 @@ def test_wrong_value_is_a_fault(field, value):
 
 
 @pytest.mark.parametrize(
-    "time", ["", "2025-07-17", "2025-07-17T10:23:11", "2025-07-17T25:00:00+09:00", "어제"]
+    "time",
+    [
+        "",
+        "2025-07-17",
+        "2025-07-17T10:23:11",
+        "2025-W29-4T10:00:00+09:00",
+        "2025-07-17x10:00:00+09:00",
+        "어제",
+    ],
 )
 def test_time_that_typed_readers_would_choke_on_is_a_fault(time):
     record = asdict(stories(per_day=1, days=1)[0]) | {"modified_at": time}

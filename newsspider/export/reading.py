@@ -1,6 +1,7 @@
 """Day files, line by line: each line is an article, or has a fault that is named."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,8 @@ from newsspider.items import SCHEMA_VERSION, Article
 from newsspider.ledger.day_files import day_files, day_path
 from newsspider.schema import Column, columns, is_part, list_of
 
+_LARGEST = 2**31  # a version or a revision
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 _FIRST_REVISION = b'"revision": 1,'  # as `json_line` writes it; inside a text the quotes would be escaped
 
 
@@ -54,8 +57,11 @@ def read_record(line: bytes) -> tuple[dict[str, Any], str]:
         return {}, "has no end: a crawl is writing it, or was killed"
     try:
         record = json.loads(line)
-    except ValueError as error:
+        json.dumps(record, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
         return {}, f"is no JSON in UTF-8: {error}"
+    if isinstance(record, dict) and not (line.startswith(b"{") and line.endswith(b"}\n")):
+        return {}, "has something around its object: blanks, or another end of line"
     fault = _fault(record)
     return ({}, fault) if fault else (record, "")
 
@@ -79,14 +85,16 @@ def _fault(record: Any) -> str:
 def _is_time(value: str) -> bool:
     """Whether `value` is written as the record has its times; readers with types take no other form."""
     try:
-        return len(value) in (20, 25) and datetime.fromisoformat(value).tzinfo is not None
+        return _TIME.fullmatch(value) is not None and datetime.fromisoformat(value).tzinfo is not None
     except ValueError:
         return False
 
 
 def _fits(value: Any, kind: Any) -> bool:
-    if kind in (str, int):
-        return type(value) is kind
+    if kind is int:
+        return type(value) is int and 0 < value < _LARGEST
+    if kind is str:
+        return type(value) is str
     if is_part(kind):
         parts = _columns(kind)
         return isinstance(value, dict) and all(_fits(value.get(part.name), part.kind) for part in parts)

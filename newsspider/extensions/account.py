@@ -73,7 +73,7 @@ class Account:
         output = Path(self._crawler.settings["OUTPUT_DIR"]) / site
         logger.info("%s: %s after %s; lines in %s", site, reason, duration(elapsed(self._crawler)), output)
         stats = self._crawler.stats.get_stats()
-        if reason == "finished" and not stats.get("written"):
+        if reason == "finished" and stats.get("article/listed", 0) == stats.get("article/known", 0):
             logger.info("%s: nothing new", site)
         for line in account_lines(stats, finished=reason == "finished"):
             logger.info(line)

@@ -60,8 +60,8 @@ class Entry:
     @classmethod
     def from_line(cls, line: bytes) -> "Entry":
         """The entry that a line of a day file stands for; raises ValueError when it is no article."""
-        record = json.loads(line)
         try:
+            record = json.loads(line)
             keys = () if record["duplicate_of"] else near_keys(record["text"])
             return cls(
                 id=record["id"],
@@ -74,8 +74,8 @@ class Entry:
                 keys=keys,
                 line=line,
             )
-        except (KeyError, TypeError) as error:
-            raise ValueError(f"not an article: {error!r}") from error
+        except (KeyError, TypeError, RecursionError) as error:
+            raise ValueError(f"not an article: {type(error).__name__}: {error}") from error
 
 
 class Outcome(StrEnum):

@@ -98,7 +98,8 @@ class Ledger:
         """Those of the ids that are still listed although their page was read at or after `since` (UTC)."""
         rows = self._database.rows(
             "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))"
-            " AND state = 'listed' AND checked_at >= ?",
+            # A clock may have been ahead.
+            " AND state = 'listed' AND checked_at BETWEEN ? AND strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
             json.dumps(ids),
             since,
         )

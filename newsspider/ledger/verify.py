@@ -60,7 +60,7 @@ def _fault_of_line(line: bytes, offset: int, row: _Row, site: str, day: str) -> 
         of_text = text_hash(record["title"], record["text"])
         read = (record["id"], record["revision"], hash_bytes(record["text_hash"]))
         place = (record["site"], record["published_at"][:10])
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         return f"no article ({type(error).__name__}: {error})"  # repr() of some holds the whole line
     if (offset, len(line)) != (begins, length):
         stands = f"stands at {offset} and is {len(line)} bytes long"

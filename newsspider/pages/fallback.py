@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from html import escape, unescape
+from itertools import islice
 from typing import Literal
 
 import lxml.html
@@ -17,7 +18,7 @@ from lxml.html import HtmlElement
 
 from newsspider.pages.page import Page
 from newsspider.structured import embedded_texts, values_at
-from newsspider.text import Line, names_of, one_line, page_lines
+from newsspider.text import Line, names_of, one_line, page_lines, plain
 
 Source = Literal["structured", "fallback"]
 
@@ -48,6 +49,7 @@ _TEASER = 400  # characters of a box with a headline and a summary
 _SHARES = (1.0, 0.9, 0.6, 0.4)  # what a sentence counts for its own element, the parent, and so on up
 _ENOUGH = 20  # characters of sentences without which nothing is taken for an article
 _HARDLY_ONE = 120  # characters
+_MOST_NAMED = 20  # elements with a name for the article's text that are looked at
 _LITTLE = 200  # characters of sentences: with fewer on a page, its article may have none
 _DECLARED_ENOUGH = 0.3  # what the page declares wins when it holds this share of the best one's sentences
 _HARDLY_LESS = 0.95
@@ -56,7 +58,7 @@ _AS_GOOD = 0.7  # the same for where sentences stand most densely, against the d
 
 def find_body(page: Page) -> tuple[HtmlElement, Source] | None:
     """The element that reads most like the article, and how it was found; None when nothing does."""
-    declared, named = page.root.xpath(_DECLARED), _named(page)
+    declared, named = page.root.xpath(_DECLARED)[:_MOST_NAMED], _named(page)
     dense = _by_sentences(page.lines)
     named = [node for node in named if not any(_is_around(node, inner) for inner in dense)]
     found: list[tuple[HtmlElement, Source, float]] = []
@@ -105,9 +107,8 @@ def is_named(node: HtmlElement) -> bool:
 
 def _named(page: Page) -> list[HtmlElement]:
     """Elements that are called after the text of an article."""
-    return [
-        node for node in page.root.iter("div", "section", "article", "td") if _called(node, _ARTICLE_NAME)
-    ]
+    places = page.root.iter("div", "section", "article", "td")
+    return list(islice((node for node in places if _called(node, _ARTICLE_NAME)), _MOST_NAMED))
 
 
 def _notice(nodes: Iterable[HtmlElement]) -> HtmlElement | None:
@@ -125,14 +126,28 @@ def _called(node: HtmlElement, names: re.Pattern[str]) -> bool:
 def _by_sentences(lines: Sequence[Line]) -> list[HtmlElement]:
     """The element in which sentences stand most densely; names that publishers use weigh a little."""
     scores: dict[HtmlElement, float] = defaultdict(float)
+    known: dict[HtmlElement, bool] = {}
     for line in _own_lines(lines):
-        if line.node is not None:
-            above = [line.node, *line.node.iterancestors()]
-            if not any(node.tag in _OUTSIDE or _called(node, _NEVER) for node in above):
-                for node, share in zip(above, _SHARES, strict=False):
-                    scores[node] += share * len(line.text)
+        if line.node is not None and not _is_outside(line.node, known):
+            above = (line.node, *islice(line.node.iterancestors(), len(_SHARES)))
+            for node, share in zip(above, _SHARES, strict=False):
+                scores[node] += share * len(line.text)
     best = sorted(scores, key=lambda node: -scores[node] * _weight(node))
     return [_with_siblings(node) for node in best[:1] if node.tag != "html"]
+
+
+def _is_outside(inner: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    """Whether an element lies in one that never holds the article; `known` are those looked at before."""
+    path: list[HtmlElement] = []
+    node: HtmlElement | None = inner
+    while node is not None and node not in known:
+        path.append(node)
+        node = node.getparent()
+    outside = node is not None and known[node]
+    for one in reversed(path):
+        outside = outside or one.tag in _OUTSIDE or _called(one, _NEVER)
+        known[one] = outside
+    return known[inner]
 
 
 def _is_around(node: HtmlElement, inner: HtmlElement) -> bool:
@@ -154,11 +169,7 @@ def _with_siblings(node: HtmlElement) -> HtmlElement:
 def _own_lines(lines: Iterable[Line]) -> list[Line]:
     """The sentences of `lines` that stand in no box of another article."""
     teasers = _Teasers()
-    return [
-        line
-        for line in lines
-        if line.prose and (line.node is None or not teasers.hold([line.node, *line.node.iterancestors()]))
-    ]
+    return [line for line in lines if line.prose and (line.node is None or not teasers.hold(line.node))]
 
 
 class _Teasers:
@@ -167,9 +178,9 @@ class _Teasers:
     def __init__(self) -> None:
         self._rows: dict[HtmlElement, set[HtmlElement]] = {}
 
-    def hold(self, above: Sequence[HtmlElement]) -> bool:
-        """Whether one of the nearest elements around a line is such a box."""
-        for node in above[:_CARD_DEPTH]:
+    def hold(self, inner: HtmlElement) -> bool:
+        """Whether `inner`, or one of the nearest elements around it, is such a box."""
+        for node in islice((inner, *islice(inner.iterancestors(), _CARD_DEPTH)), _CARD_DEPTH):
             row = node.getparent()
             if row is None:
                 return False
@@ -207,9 +218,14 @@ def _embedded(page: Page) -> list[HtmlElement]:
 
 def _fragment(text: str) -> HtmlElement:
     """`text` as an element; a text without markup keeps its line breaks."""
-    if not re.search(r"<(?:p|br|div|span|a)\b", text, re.I):
-        text = "<br>".join(escape(part) for part in text.splitlines())
-    return lxml.html.fragment_fromstring(text, create_parent="div")
+    text = plain(text)
+    if re.search(r"<(?:p|br|div|span|a)\b", text, re.I):
+        try:
+            return lxml.html.fragment_fromstring(text, create_parent="div")
+        except (ValueError, AssertionError, etree.LxmlError):  # a whole page, frames, two bodies
+            text = re.sub(r"<[^<>]*>", "\n", text)
+    lines = "<br>".join(escape(part) for part in text.splitlines())
+    return lxml.html.fragment_fromstring(lines, create_parent="div")
 
 
 def _extracted(page: Page) -> tuple[HtmlElement, Source] | None:

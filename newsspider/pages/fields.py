@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from newsspider.bylines import EMAIL, give_emails, people, with_roles
@@ -44,6 +45,7 @@ _STRUCTURED: Mapping[str, Rules] = {
     ),
     "tags": (Ld("keywords"), Meta("article:tag"), Meta("news_keywords")),
 }
+_MOST_AUTHORS = 20  # of one article
 _NAME = re.compile(r"[가-힣]{2,4}")
 _ORGANISATION = re.compile(
     r"(?:일보|뉴스|신문|방송|경제|미디어|닷컴|편집|연예|스포츠|데일리|투데이|타임[즈스]|저널|통신|TV|[팀부국실])$"
@@ -87,7 +89,8 @@ def _ways(field: str, page: Page, layout: Layout | None, site: Site) -> Iterator
         for rule in rules:
             values: list[Any] = page.values(rule)
             if field == "authors":
-                values = [author for value in values for author in _persons(value, site, page)]
+                found = (author for value in values[:_MOST_AUTHORS] for author in _persons(value, site, page))
+                values = list(islice(found, _MOST_AUTHORS))
             elif field == "tags":
                 values = [tag for value in values for tag in re.split(r"[,;\n]", value)]
             elif field in ("published_at", "modified_at"):

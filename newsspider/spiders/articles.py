@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from logging import getLogger
 
 from scrapy import Request
@@ -9,7 +10,7 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newsspider.dates import utc_now
+from newsspider.dates import KST, utc_now
 from newsspider.ledger import Ledger, Listed
 from newsspider.pages.article import Draft, NoArticle
 from newsspider.pages.listing import Found
@@ -29,6 +30,14 @@ from newsspider.spiders.verdict import Verdict
 logger = getLogger(__name__)
 
 
+_YOUNG = timedelta(days=2)
+
+
+def is_old(day: str) -> bool:
+    """Whether an article of the KST day `day` was published days ago, or its day is not known."""
+    return not day or day < (datetime.now(UTC) - _YOUNG).astimezone(KST).date().isoformat()
+
+
 class Articles:
     """What `choice` wants is asked for; an article that fails stays open. Methods raise LedgerError."""
 
@@ -40,6 +49,9 @@ class Articles:
         self._choice = choice
         self._verdict = verdict
         self._count = count
+        self._in_vain: list[
+            tuple[str, bool]
+        ] = []  # ids of pages that gave no article, and whether they are gone
 
     def requests(self, found: Sequence[Found]) -> list[Request]:
         """Requests for those of `found` that are wanted and were not asked for in this run."""
@@ -86,10 +98,10 @@ class Articles:
         except NoAnswer as error:
             self._fail(found, error.reason)
         except NoArticle as error:
-            if response.status in (404, 410):  # a page that only says so may be a fault of ours
-                self._ledger.settle(found.id, "gone")
-            else:
-                self._ledger.note_read(found.id, utc_now())
+            # A page that only says so may be a fault of ours, and a young one may not be there yet.
+            self._in_vain.append(
+                (found.id, response.status == 410 or (response.status == 404 and is_old(found.day)))
+            )
             self._choice.open.discard(found.id)
             self._count(f"dropped/{error.reason}", 1)
             logger.info("dropped (%s): %s", error.reason, found.url)
@@ -115,7 +127,18 @@ class Articles:
             self._ledger.remember_validators(response.url, *validators)
 
     def dropped(self, response: Response) -> None:
-        """An article was read and dropped; one that is not settled is asked for again after a day."""
+        """An article was read and dropped."""
         article_id = response.cb_kwargs["found"].id
         self._choice.open.discard(article_id)
-        self._ledger.note_read(article_id, utc_now())
+        self._in_vain.append((article_id, False))
+
+    def note_what_was_in_vain(self) -> None:
+        """What is gone is settled, other pages that gave no article are asked for again after a day.
+
+        Not done by a run that could read few pages: the next one asks for all of them.
+        """
+        for article_id, gone in self._in_vain:
+            if gone:
+                self._ledger.settle(article_id, "gone")
+            else:
+                self._ledger.note_read(article_id, utc_now())

@@ -22,7 +22,7 @@ from newsspider.spiders.articles import Articles
 from newsspider.spiders.backfill import Backfill
 from newsspider.spiders.choice import Choice
 from newsspider.spiders.listings import Listings
-from newsspider.spiders.verdict import Verdict
+from newsspider.spiders.verdict import LEFT_OPEN, Verdict
 from newsspider.spiders.ways import Ways, newest
 
 
@@ -121,8 +121,11 @@ class NewsSpider(scrapy.Spider):
     def closed(self, reason: str) -> None:
         """Close the ledger; a listing may be skipped next time only if this run left nothing of it open."""
         stats = self.crawler.stats.get_stats()
-        complete = reason == "finished" and not any(name.startswith("failed/") for name in stats)
+        left = sum(stats[name] for name in stats if name.startswith("failed/") or name in LEFT_OPEN)
+        complete = reason == "finished" and not left
         try:
+            if reason not in ("unread", "ledger"):
+                self._articles.note_what_was_in_vain()
             if complete and self.arguments == Arguments():
                 self._listings.remember_validators()
         finally:

@@ -8,6 +8,7 @@ from newsspider.ledger import LedgerError
 from newsspider.site import Site
 
 _UNREAD = ("login", "list", "nested", "no-text", "no-title", "no-published_at", "short-text", "undecodable")
+LEFT_OPEN = ("article/read_lately", *(f"dropped/{reason}" for reason in _UNREAD))  # asked for again later
 _READ = (
     "written",
     *(
@@ -55,16 +56,17 @@ class Verdict:
             return "nothing_found"
         if why := _unread(stats):
             self.sentence = (
-                f"{self.site.name}: most pages of articles could not be read ({why}), they may look otherwise"
-                " now: `scrapy checksites --live` says which rules still fire"
+                f"{self.site.name}: most articles could not be read ({why}); they are asked for again."
+                " If they look otherwise now, `scrapy checksites --live` says which rules still fire"
             )
             return "unread"
         return "finished"
 
 
 def _unread(stats: Mapping[str, Any]) -> str:
-    """What most pages of a run lacked, in words for its sentence; `""` when most of them were read."""
-    lacked = {name: stats.get(f"dropped/{name}", 0) for name in _UNREAD}
+    """Why most articles of a run did not come, in words for its sentence; `""` when most did."""
+    lacked = {name: stats.get(f"dropped/{name}", 0) for name in (*_UNREAD, "gone")}
+    lacked |= {name.partition("/")[2]: number for name, number in stats.items() if name.startswith("failed/")}
     unread, read = sum(lacked.values()), sum(stats.get(name, 0) for name in _READ)
     if unread < MOST_UNREAD or unread <= read:
         return ""
