@@ -179,6 +179,16 @@ def _after_byline(texts: Sequence[str]) -> list[int]:
 
 def _tail(text: str) -> tuple[str, list[Author]]:
     """`text` without the byline at its end, and its authors."""
+    if len(text) < _LONGEST and (whole := _whole(text)):
+        return whole
+    for pattern in (TAIL_SIGN, TAIL_GLUED):
+        if (match := pattern.search(text, max(0, len(text) - _LONGEST))) and _signs(match["who"]):
+            return text[: match.end("end")], people(match["who"])
+    return text, []
+
+
+def _whole(text: str) -> tuple[str, list[Author]] | None:
+    """The same for a line that is nothing but a byline, a sign-off or a credit; None for any other."""
     if is_byline(text):
         return "", people(text)
     if match := SIGN_OFF.match(text) or WITH_CREDIT.match(text):
@@ -186,12 +196,7 @@ def _tail(text: str) -> tuple[str, list[Author]]:
         mail = match.groupdict("").get("mail")
         # Without an address it is what the reporter says at the end of a broadcast.
         return text if mail == "" else "", give_emails(named, [(mail or "").lower()])
-    if CREDIT.match(text):
-        return "", []
-    for pattern in (TAIL_SIGN, TAIL_GLUED):
-        if (match := pattern.search(text, max(0, len(text) - _LONGEST))) and _signs(match["who"]):
-            return text[: match.end("end")], people(match["who"])
-    return text, []
+    return ("", []) if CREDIT.match(text) else None
 
 
 def _columnist(text: str) -> Author | None:
