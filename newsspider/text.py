@@ -29,6 +29,7 @@ _BUILD_MARK = re.compile(r"__(?=\w*[A-Z0-9])\w{2,8}$")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LONGEST_ROW = 200  # characters of a row of figures; longer ones hold sentences
 _MOST_CELLS = 30  # of a row; a longer one is no table that anybody reads
+_HARDLY = 100  # characters of sentences: with fewer, what is seen is no article
 _HIDDEN_ARTICLE = 400  # characters: a hidden element with more is a folded article, not a hint
 
 _DROPPED = re.compile(
@@ -93,7 +94,16 @@ def text_lines(value: str) -> list[Line]:
 
 
 def page_lines(root: HtmlElement) -> list[Line]:
-    """The lines of `root` as a reader sees them, in order; scripts, forms and hidden hints are left out."""
+    """The lines of `root` as a reader sees them, in order; scripts, forms and what is hidden are left out.
+
+    Where hardly a sentence is seen, a long hidden part is a folded article and counts.
+    """
+    seen = _lines(root, folded=False)
+    told = sum(len(line.text) for line in seen if line.prose)
+    return seen if told >= _HARDLY else _lines(root, folded=True)
+
+
+def _lines(root: HtmlElement, *, folded: bool) -> list[Line]:
     lines: list[Line] = []
     parts: list[tuple[str, bool, bool]] = []  # text, in a link, in a heading or bold
     opened: list[HtmlElement] = [root]
@@ -109,7 +119,7 @@ def page_lines(root: HtmlElement) -> list[Line]:
 
     cells: dict[HtmlElement, bool] = {}
     depth_of_links = depth_of_bold = 0
-    for event, node in _walk(root, _least_hidden(root)):
+    for event, node in _walk(root, folded):
         if event == "text":
             parts.append((str(node), depth_of_links > 0, depth_of_bold > 0))
         elif event == "open":
@@ -172,12 +182,7 @@ def _holds_figures(row: HtmlElement) -> bool:
     return not any(tag in _BLOCKS or tag in ("br", "a") for tag in inside)
 
 
-def _least_hidden(root: HtmlElement) -> float:
-    """Characters that a hidden element must have to be a folded article: more than all that is seen."""
-    return max(_HIDDEN_ARTICLE, len(root.text_content()) / 2)
-
-
-def _walk(root: HtmlElement, least_hidden: float) -> Iterator[tuple[str, HtmlElement]]:
+def _walk(root: HtmlElement, folded: bool) -> Iterator[tuple[str, HtmlElement]]:
     """Texts, openings and endings below `root` in reading order, without recursion: pages nest deeply."""
     stack: list[tuple[str, HtmlElement]] = [("close", root), ("open", root)]
     while stack:
@@ -191,12 +196,12 @@ def _walk(root: HtmlElement, least_hidden: float) -> Iterator[tuple[str, HtmlEle
         for child in reversed(node):
             if child.tail:
                 stack.append(("text", child.tail))
-            if isinstance(child.tag, str) and not _unseen(child, least_hidden):
+            if isinstance(child.tag, str) and not _unseen(child, folded):
                 stack += [("close", child), ("open", child)]
 
 
-def _unseen(node: HtmlElement, least_hidden: float) -> bool:
+def _unseen(node: HtmlElement, folded: bool) -> bool:
     if node.tag in _UNSEEN:
         return True
     hidden = "hidden" in node.attrib or _HIDDEN.search(node.get("style", ""))
-    return bool(hidden) and len(node.text_content()) < least_hidden
+    return bool(hidden) and not (folded and len(node.text_content()) >= _HIDDEN_ARTICLE)

@@ -251,3 +251,16 @@ def test_cells_beside_the_article_are_no_row_of_figures() -> None:
     rest = " ".join(SENTENCES)
     cells = f"<td>{rest}</td><td><a href='/1'>다른 기사의 제목이 여기에 있다</a></td>"
     assert lines(page(f"<table><tr>{cells}</tr></table>"))[0] == rest
+
+
+@pytest.mark.parametrize("how", ["style='display:none'", "hidden"])
+def test_hidden_text_beside_an_article_is_not_its(how: str) -> None:
+    shown = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    hidden = f"<div {how}>{'<p>지금 가입하면 첫 달은 무료로 모든 강의를 들을 수 있습니다.</p>' * 20}</div>"
+    assert lines(page(f"<div>{shown}{hidden}</div>")) == SENTENCES
+
+
+def test_folded_article_is_read() -> None:
+    told = [f"{sentence} {n}번째 문단이다." for n in range(4) for sentence in SENTENCES]
+    folded = "".join(f"<p>{text}</p>" for text in told)
+    assert lines(page(f"<div id='article_body'><div style='display:none'>{folded}</div></div>")) == told
