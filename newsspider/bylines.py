@@ -26,6 +26,7 @@ from newsspider.byline_forms import (
     SEPARATOR,
     SIGN_OFF,
     SPEAKER,
+    SURNAMES,
     TAIL_GLUED,
     TAIL_SIGN,
     WHOLE,
@@ -88,7 +89,11 @@ def people(value: str) -> list[Author]:
     found: list[Author] = []
     for match in re.finditer(rf"(?P<names>{NAMES})(?:{HOUSE}|\s*){ROLE_GROUP}", rest):
         role = " ".join(match["role"].split())
-        found += [Author(name, role) for name in re.split(SEPARATOR, match["names"])]
+        names = re.split(SEPARATOR, match["names"])
+        before = re.search(rf"(?<![가-힣])({ONE})\s$", rest[: match.start()])
+        if before and names[0][0] not in SURNAMES and before[1][0] in SURNAMES:
+            names = [before[1]]  # the house stands between the name and the role
+        found += [Author(name, role) for name in names]
     if not found and (bot := re.search(r"[가-힣A-Za-z]{0,10}뉴스봇|[가-힣A-Za-z]+로봇", rest)):
         found = [Author(bot[0])]
     if (
