@@ -65,9 +65,12 @@ class Verdict:
 
 def _unread(stats: Mapping[str, Any]) -> str:
     """Why most articles of a run did not come, in words for its sentence; `""` when most did."""
-    lacked = {name: stats.get(f"dropped/{name}", 0) for name in (*_UNREAD, "gone")}
+    read = sum(stats.get(name, 0) for name in _READ)
+    # Some may be gone; that all of them are is more likely a fault of the site.
+    reasons = _UNREAD if read else (*_UNREAD, "gone")
+    lacked = {name: stats.get(f"dropped/{name}", 0) for name in reasons}
     lacked |= {name.partition("/")[2]: number for name, number in stats.items() if name.startswith("failed/")}
-    unread, read = sum(lacked.values()), sum(stats.get(name, 0) for name in _READ)
+    unread = sum(lacked.values())
     if unread < MOST_UNREAD or unread <= read:
         return ""
     return ", ".join(f"{name} × {number}" for name, number in lacked.items() if number)
