@@ -264,3 +264,11 @@ def test_folded_article_is_read() -> None:
     told = [f"{sentence} {n}번째 문단이다." for n in range(4) for sentence in SENTENCES]
     folded = "".join(f"<p>{text}</p>" for text in told)
     assert lines(page(f"<div id='article_body'><div style='display:none'>{folded}</div></div>")) == told
+
+
+def test_name_beside_the_time_is_the_author_and_no_other_word_is() -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    for words, names in (("박진석  2023. 11. 1. 07:00", ["박진석"]), ("조회수 2023. 11. 1. 07:00", [])):
+        article = read(untimed(f"<h3>한빛전자, 평택에 새 공장</h3><h6>{words}</h6><div>{body}</div>"))
+        assert [author.name for author in article.authors] == names
+        assert article.published_at == "2023-11-01T07:00:00+09:00"

@@ -46,6 +46,7 @@ _STRUCTURED: Mapping[str, Rules] = {
     "tags": (Ld("keywords"), Meta("article:tag"), Meta("news_keywords")),
 }
 _MOST_AUTHORS = 20  # of one article
+_DESKS = ("news", "help", "info", "webmaster", "master", "admin", "editor", "ad", "privacy", "report", "jebo")
 _NAME = re.compile(r"[가-힣]{2,4}")
 _ORGANISATION = re.compile(
     r"(?:일보|뉴스|신문|방송|경제|미디어|닷컴|편집|연예|스포츠|데일리|투데이|타임[즈스]|저널|통신|TV|[팀부국실])$"
@@ -119,7 +120,8 @@ def _persons(value: str, site: Site, page: Page) -> list[Author]:
 def _completed(authors: list[Author], page: Page) -> list[Author]:
     """`authors` with the roles and addresses that the page gives them elsewhere."""
     known = with_roles(authors, page.lines)
-    alone = {line.text.lower() for line in page.lines if EMAIL.fullmatch(line.text)}
+    lone = (line.text.lower() for line in page.lines if EMAIL.fullmatch(line.text))
+    alone = {email for email in lone if email.partition("@")[0] not in _DESKS}
     return give_emails(known, alone) if len(known) == 1 and len(alone) == 1 else known
 
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from lxml.html import HtmlElement
 
+from newsspider.byline_forms import PERSON
 from newsspider.bylines import is_byline, people
 from newsspider.items import Author
 from newsspider.pages.page import Page
@@ -149,8 +150,11 @@ def reporters(page: Page) -> list[Author]:
     lines = [_AFTER_NAME.split(line)[0] for line in lines]
     found = [author for line in lines if is_byline(line) for author in people(line) if author.name]
     if not found:
-        above = [part for line in above_text(page) if line.linked < 0.5 for part in _beside_time(line.text)]
+        unlinked = [line.text for line in above_text(page) if line.linked < 0.5]
+        above = [part for text in unlinked for part in _beside_time(text)]
         found = [author for text in above if is_byline(text) for author in people(text) if author.role]
+        timed = (part for text in unlinked if _BEHIND_TIME.search(text) for part in _beside_time(text))
+        found = found or [Author(part) for part in timed if PERSON.fullmatch(part)][:1]
     if not found:
         signed = [line.text for line in page.lines if "@" in line.text and is_byline(line.text)]
         found = [author for line in signed[:1] for author in people(line) if author.role]

@@ -18,7 +18,7 @@ _WORDS = re.compile(r"(?!Q\.|문\s?[:.])[^\[【<〈(▶◇◆△▲―-].{7,}") 
 _DAY = re.compile(r"(?<=다\.)\s*20\d\d\.\s?\d\d\.\s?\d\d\.?\s*$")  # of a photograph, behind its text
 _LAST = 2  # sentences at the end of a text behind which the credit of its picture may stand
 _PICTURE_CREDIT = re.compile(
-    r"(?<=다\.)\s*(?:[\[(<]\s?)?(?:사진|영상|이미지)\s?(?:제공|출처)?\s?[=:ⓒ]\s?[^.]{1,30}$"
+    r"(?<=다\.)\s*(?:[\[(<]\s?)?(?:(?:자료)?사진|영상|이미지)\s?(?:제공|출처)?\s?[=:ⓒ]\s?[^.]{1,30}$"
 )
 _TAIL = 200  # characters at the end of a line in which a copyright line may hang
 _TOP = 6  # lines at the top of a body in which the headline may stand again

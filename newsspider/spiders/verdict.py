@@ -16,6 +16,7 @@ _READ = (
         for reason in ("same_id", "same_text", "near_copy", "outside_window", "other_section")
     ),
 )
+_MANY_GONE = 10  # pages; a list may lead to a few that never were there
 MOST_UNREAD = 5  # pages; a few that cannot be read are no sign of a redesign
 
 
@@ -66,8 +67,9 @@ class Verdict:
 def _unread(stats: Mapping[str, Any]) -> str:
     """Why most articles of a run did not come, in words for its sentence; `""` when most did."""
     read = sum(stats.get(name, 0) for name in _READ)
-    # Some may be gone; that all of them are is more likely a fault of the site.
-    reasons = _UNREAD if read else (*_UNREAD, "gone")
+    # Some may be gone; that all of many are is more likely a fault of the site.
+    all_gone = not read and stats.get("dropped/gone", 0) >= _MANY_GONE
+    reasons = (*_UNREAD, "gone") if all_gone else _UNREAD
     lacked = {name: stats.get(f"dropped/{name}", 0) for name in reasons}
     lacked |= {name.partition("/")[2]: number for name, number in stats.items() if name.startswith("failed/")}
     unread = sum(lacked.values())
