@@ -1,48 +1,47 @@
-"""Bylines: who wrote it, read from the edges of a text and from the fields of a page.
+"""Bylines at the edges of a text: read and cut off.
 
 Korean articles open or close with a name, a role and often an e-mail address, in many spellings. A name
 alone is too ambiguous: a byline needs a role, an address, or the sign that introduces one.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from newsspider.byline_forms import (
-    ANCHOR,
-    BARE_HEAD,
-    CITY,
-    COLUMNIST,
-    CREDIT,
-    DESK,
-    EMAIL_FORM,
-    HEAD,
-    HOUSE,
-    LABEL,
-    NAMES,
-    ONE,
-    ROLE,
-    ROLE_GROUP,
-    SEPARATOR,
-    SIGN_OFF,
-    SPEAKER,
-    SURNAMES,
-    TAIL_GLUED,
-    TAIL_SIGN,
-    WHOLE,
-    WITH_CREDIT,
-    WRITER,
-)
+from newsspider.byline_lines import LONGEST, give_emails, people, signers
+from newsspider.byline_words import EMAIL_FORM, HOUSE, ROLE, WRITES, likeness, words_of
 from newsspider.items import Author
 from newsspider.text import Line, is_sentence
 
-_LONGEST_FIELD = 300  # characters of a field for authors that are read
-_LONGEST = 120  # characters of a byline with several names
 _LISTED = tuple("◇◆■□")  # how the heads of a list begin
-_NO_NAMES = ("문의", "신청", "제보", "접수", "메일", "이메일")  # words before an address
 _PARTS = 2  # signed parts of one article, at least
 _EDGE = 4  # lines at either end of a text in which a byline may stand
-EMAIL = re.compile(EMAIL_FORM)
+_FULL_NAME, _NAME = 3, 2  # how much a word must look like a name
+_BRACKET = re.compile(
+    r"[\[【(<]\s*(?P<inside>(?:[^\[\]【】()<>]|\([^()]{1,16}\)){2,60})\s*[\]】)>]\s*(?P<mail>"
+    + EMAIL_FORM
+    + r")?\s*(?:=\s*)?"
+)
+_BEHIND = re.compile(r"(?P<who>[^=.!?\"“]{2,60}?)\s*=\s*(?=\S)")
+_UNBRACKETED = re.compile(r"(?P<who>[^.!?\"“]{4,60}?)\s=\s+(?=\S)")
+_ANCHOR = re.compile(r"[\[【<(]\s?(?:앵커|앵커\s?멘트|아나운서|진행자)\s?[\]】>)]")
+_SPEAKER = re.compile(r"[\[【<(][^@=]{2,20}[\]】>)]$")  # in the script of a broadcast: who speaks below
+_SIGN_OFF = re.compile(
+    rf"(?:^|\s)(?:{HOUSE})(?:\s뉴스)?\s?(?P<name>[가-힣]{{2,4}}?)(?:\s?(?P<role>{ROLE}))?(?:이었습니다|였습니다|입니다)\.?$"
+)
+_LONGEST_SIGN_OFF = 60
+_END = re.compile(r"[.!?…\"”’'」』](?!\w*\.)|[)다%\d](?=\s?/)|다(?=\s)|(?<=[가-힣)\]\"”’'%])\.")
+_POST = (
+    "(?:명예|석좌|초빙|겸임|특임|부|조)?교수|연구위원|변호사|변리사|세무사|회계사|노무사|애널리스트|이코노미스트"
+    "|평론가|작가|시인|소설가"
+)
+_POST_THERE = (  # only behind the name of a house
+    "(?:수석|선임|책임)?연구원|대표(?:변호사)?|부?(?:원장|소장|이사장)|대사|컨설턴트|전문의"
+)
+_COLUMNIST = re.compile(
+    r"[■/\s]*(?P<name>[가-힣]{2,4})(?:\s?[,|·]\s?|\s)"
+    rf"(?:[가-힣A-Za-z0-9·&()㈜\s]{{0,30}}?\s?(?P<any>{_POST})|[가-힣A-Za-z0-9·&()㈜\s]{{2,30}}?\s?(?P<there>{_POST_THERE}))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,99 +59,75 @@ def is_byline(line: str) -> bool:
     >>> is_byline("정하람 기자 a@b.com"), is_byline("구독 기자 페이지")
     (True, False)
     """
-    return len(line) < _LONGEST and WHOLE.match(line) is not None and _signs(line)
+    return signers(line) is not None
 
 
-def _signs(who: str) -> bool:
-    """Whether a byline's form is one: lists have posts such as 부장, notices 문의 before an address."""
-    named = people(who)
-    if "@" in who:
-        return any(author.name for author in named) or re.search(rf"{DESK}|^[^가-힣]+$", who) is not None
-    return "=" in who or any(not author.role or WRITER.search(author.role) for author in named)
-
-
-def people(value: str) -> list[Author]:
-    """The authors that a byline names; an address without a name is an author without a name.
-
-    >>> people("홍길동·김철수 기자 a@b.com")
-    [Author(name='홍길동', role='기자', email='a@b.com'), Author(name='김철수', role='기자', email='')]
-    >>> people("서울경제TV=김혜영기자")
-    [Author(name='김혜영', role='기자', email='')]
-    >>> people("q00006@example.com")
-    [Author(name='', role='', email='q00006@example.com')]
-    """
-    value = value[:_LONGEST_FIELD]
-    emails = [email.lower() for email in re.findall(EMAIL_FORM, value)]
-    rest = re.sub(rf"{EMAIL_FORM}|[A-Za-z0-9_.+-]+@$", " ", value)
-    rest = re.sub(rf"^.*=\s*(?=[가-힣]{{2,4}})|^{LABEL}", "", rest)
-    rest = re.sub(rf"^(?:{CITY})[,\s]\s*", "", rest)
-    found: list[Author] = []
-    for match in re.finditer(rf"(?P<names>{NAMES})(?:{HOUSE}|\s*){ROLE_GROUP}", rest):
-        role = " ".join(match["role"].split())
-        names = re.split(SEPARATOR, match["names"])
-        before = re.search(rf"(?<![가-힣])({ONE})\s$", rest[: match.start()])
-        if before and names[0][0] not in SURNAMES and before[1][0] in SURNAMES:
-            names = [before[1]]  # the house stands between the name and the role
-        found += [Author(name, role) for name in names]
-    if not found and (bot := re.search(r"[가-힣A-Za-z]{0,10}뉴스봇|[가-힣A-Za-z]+로봇", rest)):
-        found = [Author(bot[0])]
-    if (
-        not found
-        and (emails or value.endswith("@"))  # an address that the page cuts off
-        and not re.search(DESK, rest)
-        and (alone := re.search(r"(?:^|\s|뉴스)([가-힣]{2,4})(?:입니다)?[\s.\[\](/)]*$", rest))
-    ):
-        found = [Author(alone[1].removesuffix("입니다"))] if alone[1] not in _NO_NAMES else []
-    return give_emails(found, emails)
-
-
-def give_emails(authors: Sequence[Author], emails: Iterable[str]) -> list[Author]:
-    """`authors` with the addresses they lack, in order; an address nobody lacks is an author of its own.
-
-    >>> give_emails([Author("이수빈", "인턴기자")], ["q@example.com"])
-    [Author(name='이수빈', role='인턴기자', email='q@example.com')]
-    """
-    rest = [
-        email
-        for email in dict.fromkeys(emails)
-        if email and email not in {author.email for author in authors}
-    ]
-    given = [author if author.email or not rest else replace(author, email=rest.pop(0)) for author in authors]
-    return given + [Author(email=email) for email in rest]
-
-
-def take_bylines(texts: Sequence[str]) -> Signed:
+def take_bylines(texts: Sequence[str], known: Collection[str] = ()) -> Signed:
     """Read the bylines at the edges of `texts` (lines of one article) and cut them off.
 
-    `lines` of the result are the indexes of the lines that are left, `texts` what is left of each.
+    `known` are names of its authors that the page gives elsewhere: a line at an edge with nothing but such a
+    name and a post is a byline too. `lines` of the result are the indexes of the lines that are left, `texts`
+    what is left of each.
     """
     left = dict(enumerate(texts))
     found: list[Author] = []
-    speaking = any(ANCHOR.match(text) for text in texts)
+    speaking = any(_ANCHOR.match(text) for text in texts)
     for index in list(left)[:_EDGE]:
-        if match := HEAD.match(left[index][:_LONGEST]):
-            found += people(match["inside"] or _apart(match["behind"] or ""))
-            left[index] = left[index][match.end() :]
-        elif is_byline(left[index]) and not (speaking and SPEAKER.match(left[index])):
-            found += people(left[index])
-            left[index] = ""
-        elif index == 0 and (match := BARE_HEAD.match(left[0])):
-            found.append(Author(match["name"]))
-            left[0] = left[0][match.end() :]
+        if not (speaking and _SPEAKER.match(left[index])):
+            left[index], authors = _head(left[index], known, top=index == 0)
+            found += authors
     tail: list[Author] = []
     for index in _after_byline(texts):
-        del left[index]
-    for index in reversed(list(left)[-_EDGE:]):
-        if speaking and SPEAKER.match(left[index]):
+        left.pop(index, None)
+    for index in reversed([index for index in left if left[index]][-_EDGE:]):
+        if speaking and _SPEAKER.match(left[index]):
             continue
-        rest, who = _tail(left[index])
-        if not (found or tail) and index == max(left) and (columnist := _columnist(left[index])):
-            rest, who = "", [columnist]
-        tail, left[index] = who + tail, rest
+        rest, authors = _tail(left[index], known)
+        if not (found or tail or known) and index == max(left) and (columnist := _columnist(left, index)):
+            rest, authors = "", [columnist]
+        tail, left[index] = authors + tail, rest
     for index in _between(left):
         tail, left[index] = tail + people(left[index]), ""
     kept = {index: text for index, text in left.items() if text.strip()}
     return Signed(tuple(kept), tuple(kept.values()), tuple(join_authors(found, tail)))
+
+
+def _head(text: str, known: Collection[str], *, top: bool) -> tuple[str, list[Author]]:
+    """`text` without the byline or the house's mark at its head, and the authors."""
+    if (who := signers(text, known)) is not None:
+        return "", who
+    if not (bracket := _BRACKET.match(text)):
+        begun = _UNBRACKETED.match(text)
+        who = signers(begun["who"]) if begun else None
+        return (text[begun.end() :], who) if begun and who else (text, [])
+    rest, inside = text[bracket.end() :], bracket["inside"]
+    if who := signers(f"{inside} {bracket['mail'] or ''}"):
+        return rest, who
+    behind = _BEHIND.match(rest)
+    if behind and (who := signers(behind["who"])):
+        return rest[behind.end() :], who
+    words = words_of(inside) or []
+    houses = [word for word in words if word.kind in ("house", "desk")]
+    plain = [word.text for word in words if word.kind == "plain"]
+    if houses and re.search(r"=|[가-힣]$", inside) and all(likeness(word) >= _FULL_NAME for word in plain):
+        return (rest, [Author(word) for word in plain[:1]]) if rest else (text, [])
+    if top and (name := re.fullmatch(r"[가-힣A-Za-z]{2,8}\s?=\s?([가-힣]{2,4})", inside)):
+        return rest, [Author(name[1])] if likeness(name[1]) >= _NAME else []
+    return text, []
+
+
+def _tail(text: str, known: Collection[str]) -> tuple[str, list[Author]]:
+    """`text` without the byline at its end, and its authors."""
+    if (who := signers(text, known)) is not None:
+        return "", who
+    if len(text) <= _LONGEST_SIGN_OFF and (said := _SIGN_OFF.search(text)):
+        # It is what the reporter says at the end of a broadcast.
+        return text, [Author(said["name"], said["role"] or "")] if likeness(said["name"]) >= _NAME else []
+    for end in _END.finditer(text, max(0, len(text) - LONGEST)):
+        behind = text[end.end() :]
+        if behind.strip() and (who := signers(behind)) is not None:
+            return text[: end.end()], who
+    return text, []
 
 
 def _between(texts: Mapping[int, str]) -> list[int]:
@@ -161,15 +136,10 @@ def _between(texts: Mapping[int, str]) -> list[int]:
         index
         for index, text in texts.items()
         if not text.startswith(("[", "(", "<", "【"))
-        and is_byline(text)
-        and all(WRITER.search(who.role) for who in people(text))
+        and (who := signers(text))
+        and all(WRITES.search(one.role) for one in who)
     ]
     return signed if len(signed) >= _PARTS else []
-
-
-def _apart(who: str) -> str:
-    """The byline of a wire story, its names parted: 홍길동 김철수 기자."""
-    return re.sub(rf"(?<![가-힣])({ONE})(?<![부팀국])\s(?=(?:{ONE}\s)*{ONE}\s?(?:{ROLE}))", r"\1·", who)
 
 
 def _after_byline(texts: Sequence[str]) -> list[int]:
@@ -177,37 +147,17 @@ def _after_byline(texts: Sequence[str]) -> list[int]:
     for index in reversed(range(len(texts))):
         if is_sentence(texts[index]) or texts[index].startswith(_LISTED):
             break
-        if "@" in texts[index] and is_byline(texts[index]) and any(who.role for who in people(texts[index])):
+        if "@" in texts[index] and any(who.role for who in signers(texts[index]) or ()):
             return [below for below in range(index + 1, len(texts)) if not is_byline(texts[below])]
     return []
 
 
-def _tail(text: str) -> tuple[str, list[Author]]:
-    """`text` without the byline at its end, and its authors."""
-    if len(text) < _LONGEST and (whole := _whole(text)):
-        return whole
-    for pattern in (TAIL_SIGN, TAIL_GLUED):
-        if (match := pattern.search(text, max(0, len(text) - _LONGEST))) and _signs(match["who"]):
-            return text[: match.end("end")], people(match["who"])
-    return text, []
-
-
-def _whole(text: str) -> tuple[str, list[Author]] | None:
-    """The same for a line that is nothing but a byline, a sign-off or a credit; None for any other."""
-    if is_byline(text):
-        return "", people(text)
-    if match := SIGN_OFF.match(text) or WITH_CREDIT.match(text):
-        named = people(match["who"]) or [Author(match["who"])]
-        mail = match.groupdict("").get("mail")
-        # Without an address it is what the reporter says at the end of a broadcast.
-        return text if mail == "" else "", give_emails(named, [(mail or "").lower()])
-    return ("", []) if CREDIT.match(text) else None
-
-
-def _columnist(text: str) -> Author | None:
-    """Who signs a column with what they are, on the last line of the text: 홍길동 한국대 경제학과 교수."""
-    found = COLUMNIST.match(text) if len(text) < _LONGEST else None
-    return Author(found["name"], found["role"]) if found else None
+def _columnist(texts: Mapping[int, str], index: int) -> Author | None:
+    """Who signs a column with what they are, right below its last sentence: 홍길동 한국대 경제학과 교수."""
+    found = _COLUMNIST.fullmatch(texts[index]) if len(texts[index]) < LONGEST else None
+    if not found or likeness(found["name"]) < _NAME or not is_sentence(texts.get(index - 1, "")):
+        return None
+    return Author(found["name"], found["any"] or found["there"])
 
 
 def join_authors(first: Sequence[Author], more: Iterable[Author]) -> list[Author]:

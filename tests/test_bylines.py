@@ -128,3 +128,119 @@ def test_lines_that_only_look_like_bylines_stay(texts: list[str]) -> None:
     signed = take_bylines(texts)
     assert list(signed.texts) == texts
     assert signed.authors == ()
+
+
+SIGNATURES = """
+홍길동 기자 hong@ : 홍길동/기자
+[홍길동 기자 / hong@abc.com] : 홍길동/기자
+기자 홍길동 hong@abc.com : 홍길동/기자
+홍길동(hong@abc.com) 기자 : 홍길동/기자
+김 구 기자 : 김 구/기자
+홍길동 기자 다른 기사 보기 : 홍길동/기자
+홍길동 기자의 기사 더보기 : 홍길동/기자
+홍길동기자(경제부) : 홍길동/기자
+박상우 경제부 기자 : 박상우/기자
+홍길동 산업1부 차장 : 홍길동/산업1부 차장
+홍길동 경제부장 : 홍길동/경제부장
+홍길동 중기부장 hong@abc.com : 홍길동/중기부장
+세종=홍길동·서울=김철수 기자 : 홍길동/기자 김철수/기자
+남양주·양평=홍길동 기자 : 홍길동/기자
+부산=홍길동 기자, 창원=김철수 기자 : 홍길동/기자 김철수/기자
+베이징|홍길동 특파원 hong@abc.com : 홍길동/특파원
+수원/ 홍길동 기자 hong@abc.com : 홍길동/기자
+대전·충남 홍길동 기자 : 홍길동/기자
+취재=홍길동 기자 | 편집=김철수 기자 : 홍길동/기자
+글 홍길동 기자 사진 김철수 기자 : 홍길동/기자
+글 홍길동 사진 김철수 : 홍길동/
+정리 | 홍길동 기자 : 홍길동/기자
+글쓴이 홍길동 : 홍길동/
+작성자 홍길동 : 홍길동/
+도한결 마루하 기자 : 도한결/기자 마루하/기자
+[스포츠서울 | 홍길동 기자] hong@abc.com : 홍길동/기자
+홍길동 기자 hong@abc.com 외 1명 : 홍길동/기자
+서울 홍길동 기자 hong@abc.com / 사진 = 연합뉴스 : 홍길동/기자
+홍길동 기자 / 한빛대 경제학과 3학년 : 홍길동/기자
+온라인뉴스팀 :
+[디지털뉴스국] :
+편집=홍길동 기자 :
+사진 홍길동 기자 :
+영상취재: 홍길동, 영상편집: 김철수 :
+도움말=홍길동 한국대병원 교수 :
+홍길동 KB증권 연구원 : 홍길동/연구원
+홍길동 | 한국대 교수 : 홍길동/교수
+"""
+
+
+@pytest.mark.parametrize("case", SIGNATURES.strip().split("\n"))
+def test_signatures(case: str) -> None:
+    line, _, wanted = case.rpartition(" :")
+    result = take_bylines([*BODY, line])
+    assert list(result.texts) == BODY
+    assert " ".join(f"{author.name}/{author.role}" for author in result.authors) == wanted.strip()
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("(서울=연합뉴스) 홍길동 김철수 기자 = ", ["홍길동", "김철수"]),
+        ("(세종·서울=뉴스1) 홍길동 기자,김철수 기자 = ", ["홍길동", "김철수"]),
+        ("[파이낸셜뉴스 세종=홍길동 기자] ", ["홍길동"]),
+        ("[아무데나] 홍길동 기자 = ", ["홍길동"]),
+        ("아시아투데이 홍길동 기자(세종) = ", ["홍길동"]),
+        ("홍길동 기자 = ", ["홍길동"]),
+        ("[가나비즈 홍길동] ", ["홍길동"]),
+        ("[서울=뉴시스]", []),
+    ],
+)
+def test_heads_of_houses_that_no_rule_knows(head: str, names: list[str]) -> None:
+    result = take_bylines([head + BODY[0], *BODY[1:]])
+    assert list(result.texts) == BODY
+    assert [author.name for author in result.authors] == names
+
+
+@pytest.mark.parametrize("mark", ["[단독] ", "[A사] ", "[IT현장] ", "[한빛전자=005930] ", "(주)한빛은 "])
+def test_other_marks_at_the_head_stay(mark: str) -> None:
+    assert take_bylines([mark + BODY[0], *BODY[1:]]).texts[0] == mark + BODY[0]
+
+
+@pytest.mark.parametrize("line", ["<홍길동>", "홍길동 한빛은행 부총재"])
+def test_name_that_the_page_gives_elsewhere(line: str) -> None:
+    assert list(take_bylines([*BODY, line]).texts) == [*BODY, line]
+    assert list(take_bylines([*BODY, line], known={"홍길동"}).texts) == BODY
+
+
+NO_SIGNATURES = """
+경제부장 홍길동
+▲ 경제부장 홍길동
+한국경제신문 편집국장 홍길동
+기자 출신 CEO의 도전
+이수빈 기자의 눈
+글 쓰는 기자
+취재 경쟁 과열
+인턴 채용 확대
+영상 편집 기술
+사진 촬영 금지
+자료 제출 거부
+정리해고 규모 300명
+작성 방법
+문의: help@corp.com
+제보 hong@abc.com
+홍길동 전 KBS 앵커
+이재용 삼성전자 회장
+▶ 인터뷰 : 홍길동 / 평택시 시민
+<홍길동 삼성증권 연구원>
+글로벌 기자회견
+수석연구위원 홍길동
+작가 홍길동
+본지 논설위원
+디지털 금융팀
+온라인 판매 급증
+"""
+
+
+@pytest.mark.parametrize("line", NO_SIGNATURES.strip().split("\n"))
+def test_no_signatures(line: str) -> None:
+    for texts in ([*BODY, line], [line, *BODY]):
+        result = take_bylines(texts)
+        assert list(result.texts) == texts
+        assert result.authors == ()

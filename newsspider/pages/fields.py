@@ -7,7 +7,9 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from newsspider.bylines import EMAIL, give_emails, people, with_roles
+from newsspider.byline_lines import give_emails, people
+from newsspider.byline_words import EMAIL
+from newsspider.bylines import with_roles
 from newsspider.items import Author, Reading
 from newsspider.loaders import ArticleLoader
 from newsspider.pages import printed, times

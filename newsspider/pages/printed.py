@@ -7,8 +7,9 @@ from itertools import takewhile
 
 from lxml.html import HtmlElement
 
-from newsspider.byline_forms import PERSON
-from newsspider.bylines import is_byline, people
+from newsspider.byline_lines import people
+from newsspider.byline_words import PERSON
+from newsspider.bylines import is_byline
 from newsspider.items import Author
 from newsspider.pages.page import Page
 from newsspider.text import Line, is_sentence, names_of, one_line, page_lines

@@ -41,7 +41,10 @@ def prune(draft: Draft) -> Article:
     if not article.subtitle:
         article.subtitle, lines = _leading_subtitle(lines)
     texts = [line.text for line in lines]
-    signed = take_bylines([text[:-_TAIL] + re.sub(COPYRIGHT_TAIL, "", text[-_TAIL:]) for text in texts])
+    known = {author.name for author in article.authors if author.name}
+    signed = take_bylines(
+        [text[:-_TAIL] + re.sub(COPYRIGHT_TAIL, "", text[-_TAIL:]) for text in texts], known
+    )
     if article.reading.authors == "fallback" and any(author.name for author in signed.authors):
         names = {author.name for author in signed.authors}
         article.authors = [author for author in article.authors if author.name in names]
