@@ -203,7 +203,7 @@ class _Reading:
             return False
         kinds = {word.kind for word in words}
         if self.emails:  # 문의 a@b.com is none
-            return kinds <= {"email", "sign", "house", "desk"}
+            return kinds <= {"email", "sign", "house", "desk"} or {"role", "desk"} <= kinds
         if self.role_ahead:  # 연합 기자; a lone 기자 is a speaker
             return "house" in kinds
         return self.labelled or self.credited

@@ -17,6 +17,10 @@ _LISTED = tuple("◇◆■□")  # how the heads of a list begin
 _PARTS = 2  # signed parts of one article, at least
 _EDGE = 4  # lines at either end of a text in which a byline may stand
 _FULL_NAME, _NAME = 3, 2  # how much a word must look like a name
+_HOUSE_END = (
+    r"(?:\w{2}|^이)(?:뉴스|일보|신문|경제|방송|데일리|투데이|닷컴|비즈|TV|미디어|포맥스|한경)$"
+    r"|^(?:연합뉴스|뉴시스|뉴스1)$"
+)
 _BRACKET = re.compile(
     r"[\[【(<]\s*(?P<inside>(?:[^\[\]【】()<>]|\([^()]{1,16}\)){2,60})\s*[\]】)>]\s*(?P<mail>"
     + EMAIL_FORM
@@ -117,9 +121,11 @@ def _head(text: str, known: Collection[str], *, top: bool) -> tuple[str, list[Au
 
 
 def _tail(text: str, known: Collection[str]) -> tuple[str, list[Author]]:
-    """`text` without the byline at its end, and its authors."""
+    """`text` without the byline at its end, and its authors; the name of a house goes too."""
     if (who := signers(text, known)) is not None:
         return "", who
+    if len(text) < _LONGEST_SIGN_OFF and _is_house(text):
+        return "", []
     if len(text) <= _LONGEST_SIGN_OFF and (said := _SIGN_OFF.search(text)):
         # It is what the reporter says at the end of a broadcast.
         return text, [Author(said["name"], said["role"] or "")] if likeness(said["name"]) >= _NAME else []
@@ -128,6 +134,13 @@ def _tail(text: str, known: Collection[str]) -> tuple[str, list[Author]]:
         if behind.strip() and (who := signers(behind)) is not None:
             return text[: end.end()], who
     return text, []
+
+
+def _is_house(text: str) -> bool:
+    """Whether `text` is nothing but the name of a house and its desk."""
+    words = words_of(text) or []
+    named = any(word.kind == "house" and re.search(_HOUSE_END, word.text) for word in words)
+    return named and all(word.kind in ("house", "desk", "place", "sign", "fact") for word in words)
 
 
 def _between(texts: Mapping[int, str]) -> list[int]:

@@ -155,9 +155,9 @@ def _drop_blocks(lines: Sequence[Line], rules: Sequence[HeadingRule], counts: Co
 def _drop_single(lines: Sequence[Line], rules: Sequence[LineRule], counts: Counter[str]) -> list[Line]:
     kept: list[Line] = []
     above = [0, *accumulate(len(line.text) if line.prose else 0 for line in lines)]
-    prose = [index for index, line in enumerate(lines) if line.prose]
+    first, last = _own(lines, rules), len(lines) - 1 - _own(lines[::-1], rules)
     for index, line in enumerate(lines):
-        at_edge = bool(prose) and not prose[0] < index < prose[-1]
+        at_edge = first <= last and not first < index < last
         rule = next((rule for rule in rules if rule.takes(line) and (at_edge or not rule.edge)), None)
         if rule is None:
             kept.append(line)
@@ -167,6 +167,12 @@ def _drop_single(lines: Sequence[Line], rules: Sequence[LineRule], counts: Count
             counts[f"after-{rule.name}"] += len(lines) - index - 1
             break
     return kept
+
+
+def _own(lines: Sequence[Line], rules: Sequence[LineRule]) -> int:
+    """The index of the first sentence that no rule takes; behind all when there is none."""
+    own = (index for index, line in enumerate(lines) if line.prose and not is_noise(line, rules))
+    return next(own, len(lines))
 
 
 def _prose(lines: Iterable[Line]) -> int:

@@ -148,6 +148,8 @@ def _is_block(node: HtmlElement) -> bool:
         return True
     if node.tag not in _INLINE_HEADS:
         return False
+    if node.tag in ("strong", "b") and node.find("br") is not None:  # of several lines: a sub-headline
+        return True
     return bool(_AS_BLOCK.search(node.get("style", "")) or _HEAD_CLASS.search(node.get("class", "")))
 
 

@@ -19,6 +19,9 @@ _CAPTION_CLASS = re.compile(
 _CARD_TEXT = 10  # letters beside a picture in one link
 _OWN_LINK = re.compile(r"\.(?:jpe?g|png|gif|webp)\b|^(?:#|javascript:)", re.I)  # to the picture itself
 _BOXES = ("div", "table", "td", "center", "dl", "figure", "span")
+_AS_CAPTION = re.compile(
+    r"^[▲△◀▶](?!.*[▲△◀▶].*[▲△◀▶])|(?:모습|전경|조감도|로고|갈무리|포스터|스틸컷|기념\s?촬영)[.)]?$|왼쪽부터|오른쪽부터|\((?:왼쪽|오른쪽|가운데|앞줄)"
+)
 _CAPTION_LIMIT = 300  # characters; a box around a picture with more text than this holds the article's own
 _NO_PICTURE = re.compile(
     r"(?:^|[/_.-])(?:ads?|banners?|btn|buttons?|icons?|ico?|logos?|blank|spacer|pixel|sns|profile|reporters?|journalists?)"
@@ -46,7 +49,9 @@ def take_pictures(
         if group.tag == "img" and not _addresses(group, page_url):  # an icon: what stands beside it is text
             _remove(group)
             continue
-        caption, credit = processors.caption(_caption(group, body) or _beside(group, body))
+        caption, credit = processors.caption(
+            _caption(group, body) or _beside(group, body) or _below(group, body)
+        )
         for url in _addresses(group, page_url):
             original = re.sub(size.part, "", url) if size else url
             shown = original if size and size.removable else url
@@ -95,11 +100,41 @@ def _caption(group: HtmlElement, body: HtmlElement) -> str:
             _remove(nodes[0])
             return text
         if box.tag in _BOXES and 0 < len(text := one_line(box.text_content())) <= _CAPTION_LIMIT:
-            if text.count("다.") > 1:  # sentences of the article beside its picture
+            if text.count("다.") > 1 and not _apart(box):  # sentences of the article beside its picture
                 break
             _empty(box)
             return text
     return ""
+
+
+def _apart(box: HtmlElement) -> bool:
+    """Whether the text of a picture's box stands in one element of its own, which is no paragraph."""
+    texts = [node for node in box if isinstance(node.tag, str) and one_line(node.text_content())]
+    loose = [box.text, *(node.tail for node in box)]
+    return len(texts) == 1 and texts[0].tag != "p" and not any(one_line(text or "") for text in loose)
+
+
+def _below(group: HtmlElement, body: HtmlElement) -> str:
+    """What stands right below a picture and reads like its caption; it is taken out."""
+    top = group
+    while (
+        (parent := top.getparent()) is not None and parent is not body and not one_line(parent.text_content())
+    ):
+        top = parent
+    below = top.getnext()
+    if below is None or not isinstance(below.tag, str) or one_line(top.tail or ""):
+        return ""
+    text = one_line(below.text_content())
+    if (
+        below.tag not in (*_BOXES, "p", "em")
+        or not 0 < len(text) <= _CAPTION_LIMIT
+        or below.xpath("descendant::br")
+    ):
+        return ""
+    if not (_AS_CAPTION.search(text) or processors.caption(text)[1]):
+        return ""
+    _remove(below)
+    return text
 
 
 def _beside(group: HtmlElement, body: HtmlElement) -> str:
