@@ -73,6 +73,16 @@ def people(value: str) -> list[Author]:
     return give_emails(list(pairs), (email.lower() for email in re.findall(EMAIL_FORM, value)))
 
 
+def names_alone(value: str) -> list[str]:
+    """The full names in a field for authors without a role or an address.
+
+    >>> names_alone("경제부 홍길동"), names_alone("홍길동;김철수"), names_alone("가나일보")
+    (['홍길동'], ['홍길동', '김철수'], [])
+    """
+    plain = [word.text for word in words_of(value[:_LONGEST_FIELD]) or [] if word.kind == "plain"]
+    return [word for word in plain if likeness(word) >= (_LIKELY if len(plain) == 1 else _SURELY)]
+
+
 def give_emails(authors: Sequence[Author], emails: Iterable[str]) -> list[Author]:
     """`authors` with the addresses they lack, in order; an address nobody lacks is an author of its own.
 

@@ -11,8 +11,10 @@ from newsspider.text import one_line
 
 KST = timezone(timedelta(hours=9), "KST")
 
+_CENTURY = 2000  # of a year in two digits
 _EARLIEST = 1980  # no article of a site on the web was first published before
 _DATE = r"(?P<y>(?:19|20)\d\d)\s?(?:[-./]|년)\s?(?P<m>\d{1,2})\s?(?:[-./]|월)\s?(?P<d>\d{1,2})(?:\s?일|\.)?"
+_SHORT = r"(?P<sy>\d\d)[-./](?P<sm>\d\d)[-./](?P<sd>\d\d)(?=\.?\s\d\d:\d\d)"  # 25.07.17 10:23
 _COMPACT = (
     r"(?P<cy>(?:19|20)\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)"
     r"(?=T|\s|$|(?P<cclock>[0-2]\d[0-5]\d(?:[0-5]\d)?)$)"
@@ -24,7 +26,7 @@ _CLOCK = (
     r"\s*(?P<zone>Z\b|UTC|GMT|KST|[+-]\d\d:?\d\d)?"
 )
 _MOMENT = re.compile(
-    rf"(?<!\d)(?:{_DATE}|{_COMPACT}){_WEEKDAY}(?:(?:[\]T\s|,(]|(?<=\s)[-/]\s)*{_CLOCK})?", re.I
+    rf"(?<!\d)(?:{_DATE}|{_COMPACT}|{_SHORT}){_WEEKDAY}(?:(?:[\]T\s|,(]|(?<=\s)[-/]\s)*{_CLOCK})?", re.I
 )
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _AGO = re.compile(r"(?P<number>\d{1,3})\s?(?P<unit>초|분|시간|일)\s?전|방금(?:\s?전)?")
@@ -46,6 +48,8 @@ def iso_kst(value: str, seen: str = "") -> str | None:
     ('2025-07-17T10:23:11+09:00', '2018-11-02T17:05:00+09:00')
     >>> iso_kst("2025년 7월 17일 (목) 오후 3시 5분"), iso_kst("2026-02-12T01:40:31Z")
     ('2025-07-17T15:05:00+09:00', '2026-02-12T10:40:31+09:00')
+    >>> iso_kst("25.07.17 10:23"), iso_kst("5.25.07.17")
+    ('2025-07-17T10:23:00+09:00', None)
     >>> iso_kst("2분 전", seen="2025-07-17T01:25:30Z"), iso_kst("1752715391")
     ('2025-07-17T10:23:00+09:00', '2025-07-17T10:23:11+09:00')
     >>> iso_kst("2025-02-30 10:00") is None, iso_kst("오늘") is None, iso_kst("2분 전") is None
@@ -67,7 +71,10 @@ def _written(text: str) -> datetime | None:
     found = _MOMENT.search(text)
     if not found:
         return None
-    year, month, day = (int(found[part] or found[f"c{part}"]) for part in ("y", "m", "d"))
+    year, month, day = (
+        int(found[part] or found[f"c{part}"] or found[f"s{part}"]) for part in ("y", "m", "d")
+    )
+    year += _CENTURY if year < 100 else 0
     if clock := found["cclock"]:
         return datetime(year, month, day, int(clock[:2]), int(clock[2:4]), int(clock[4:] or 0), tzinfo=KST)
     hour = int(found["h"] or 0)

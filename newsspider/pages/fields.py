@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from newsspider.byline_lines import give_emails, people
+from newsspider.byline_lines import give_emails, names_alone, people
 from newsspider.byline_words import EMAIL
 from newsspider.bylines import with_roles
 from newsspider.items import Author, Reading
@@ -49,7 +49,6 @@ _STRUCTURED: Mapping[str, Rules] = {
 }
 _MOST_AUTHORS = 20  # of one article
 _DESKS = ("news", "help", "info", "webmaster", "master", "admin", "editor", "ad", "privacy", "report", "jebo")
-_NAME = re.compile(r"[가-힣]{2,4}")
 _ORGANISATION = re.compile(
     r"(?:일보|뉴스|신문|방송|경제|미디어|닷컴|편집|연예|스포츠|데일리|투데이|타임[즈스]|저널|통신|TV|[팀부국실])$"
 )
@@ -107,16 +106,9 @@ def _ways(field: str, page: Page, layout: Layout | None, site: Site) -> Iterator
 def _persons(value: str, site: Site, page: Page) -> list[Author]:
     """The people that a field for authors names; publishers and desks are not."""
     found = [author for author in people(value) if author.name]
-    if found:
-        return found
-    names = [name.strip() for name in re.split(r"[,·/]", value)]
-    return [
-        Author(name)
-        for name in names
-        if _NAME.fullmatch(name)
-        and not _ORGANISATION.search(name)
-        and name not in (site.publisher, *site.also_called, *page.own_names)
-    ]
+    none = (site.publisher, *site.also_called, *page.own_names)
+    alone = (name for name in names_alone(value) if not _ORGANISATION.search(name) and name not in none)
+    return found or [Author(name) for name in alone]
 
 
 def _completed(authors: list[Author], page: Page) -> list[Author]:
