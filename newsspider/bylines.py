@@ -187,7 +187,10 @@ def join_authors(first: Sequence[Author], more: Iterable[Author]) -> list[Author
             continue
         old = joined.get(author.name, author)
         joined[author.name] = Author(author.name, old.role or author.role, old.email or author.email)
-    return give_emails(list(joined.values()), emails)
+    given = give_emails(list(joined.values()), emails)
+    return [
+        author for author in given if author.name
+    ] or given  # beside names, it is a desk's or a photographer's
 
 
 def with_roles(authors: Iterable[Author], lines: Iterable[Line]) -> list[Author]:

@@ -15,7 +15,7 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
-from newsspider.text import Line
+from newsspider.text import Line, drop
 
 MOST_PROSE_DROPPED = (
     0.3  # share of an article's sentences that line rules may take before they are not believed
@@ -60,17 +60,20 @@ class HeadingRule:
     def _heading(self) -> re.Pattern[str]:
         return re.compile(f"{_ORNAMENT}(?:{self.pattern}){_ORNAMENT}", re.I)
 
-    def block(self, lines: Sequence[Line], start: int) -> int:
-        """Index behind the block that opens at `start`; `start` itself when none opens there."""
+    def block(self, lines: Sequence[Line], start: int, told: Sequence[bool]) -> int:
+        """Index behind the block that opens at `start`; `start` itself when none opens there.
+
+        `told` says of each line whether it is a sentence of the article, as far as the line rules can tell.
+        """
         if len(lines[start].text) > _LONGEST_HEADING or not self._heading.fullmatch(lines[start].text):
             return start
         end = start + 1
         in_links = any(line.linked >= 0.5 for line in lines[end : end + 2])
-        while end < len(lines) and not lines[end].prose:
+        while end < len(lines) and not told[end]:
             if in_links and not any(line.linked >= 0.5 for line in lines[end : end + 3]):
                 break
             end += 1
-        return start if end == start + 1 < len(lines) and lines[end].prose else end
+        return start if end == start + 1 < len(lines) and told[end] else end
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +114,7 @@ def drop_nodes(root: HtmlElement, rules: Iterable[Rule]) -> Counter[str]:
         if isinstance(rule, NodeRule):
             for node in root.xpath(rule.xpath):
                 if node.getparent() is not None:
-                    node.drop_tree()
+                    drop(node)
                     counts[rule.name] += 1
     return counts
 
@@ -128,21 +131,25 @@ def drop_lines(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[Line]
     `MOST_PROSE_DROPPED` of the sentences, they are not applied, and `over-pruned` is counted.
     """
     counts: Counter[str] = Counter()
-    rest = _drop_blocks(lines, [rule for rule in rules if isinstance(rule, HeadingRule)], counts)
+    line_rules = [rule for rule in rules if isinstance(rule, LineRule)]
+    told = [line.prose and not is_noise(line, line_rules) for line in lines]
+    rest = _drop_blocks(lines, [rule for rule in rules if isinstance(rule, HeadingRule)], told, counts)
     line_counts: Counter[str] = Counter()
-    kept = _drop_single(rest, [rule for rule in rules if isinstance(rule, LineRule)], line_counts)
+    kept = _drop_single(rest, line_rules, line_counts)
     if _prose(kept) < (1 - MOST_PROSE_DROPPED) * _prose(rest):
         counts["over-pruned"] += 1
         return rest, counts
     return kept, counts + line_counts
 
 
-def _drop_blocks(lines: Sequence[Line], rules: Sequence[HeadingRule], counts: Counter[str]) -> list[Line]:
+def _drop_blocks(
+    lines: Sequence[Line], rules: Sequence[HeadingRule], told: Sequence[bool], counts: Counter[str]
+) -> list[Line]:
     kept: list[Line] = []
     index = 0
     while index < len(lines):
         for rule in rules:
-            if (end := rule.block(lines, index)) > index:
+            if (end := rule.block(lines, index, told)) > index:
                 counts[rule.name] += end - index
                 index = end
                 break

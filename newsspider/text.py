@@ -38,6 +38,8 @@ _DROPPED = re.compile(
 )
 _BREAKS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 
+_NOTE = 60  # characters of a sentence that ends in a noun
+_NOTE_END = re.compile(r"[가-힣)%”’]\.[”’\"']?(?:\s|$)")
 _SENTENCE_END = re.compile(
     r"""(?:[다요죠까네라지함임음됨]|[가-힣]니다)\s*(?:\([^()]{1,40}\)\s*)?[.?!…]+["'”’」』)\]]*(?:\s?[\[(<][^\[\]()<>]{1,40}[\])>])?$|[a-z]{3}\.(?<!reserved\.)["”]?$"""
 )
@@ -63,9 +65,13 @@ class Line:
 def is_sentence(text: str) -> bool:
     """Whether `text` ends, or has a part that ends, as Korean sentences do.
 
+    So does a long note, as briefings are written, that ends in a noun and a stop.
+
     >>> is_sentence("코스피가 1% 올랐다."), is_sentence("코스피 1% 상승…반도체 강세")
     (True, False)
     """
+    if len(text) >= _NOTE and _NOTE_END.search(text):
+        return True
     return len(text) > 9 and any(_SENTENCE_END.search(part) for part in re.split(r"(?<=[.?!])\s", text))
 
 
@@ -151,6 +157,13 @@ def _is_block(node: HtmlElement) -> bool:
     if node.tag in ("strong", "b") and node.find("br") is not None:  # of several lines: a sub-headline
         return True
     return bool(_AS_BLOCK.search(node.get("style", "")) or _HEAD_CLASS.search(node.get("class", "")))
+
+
+def drop(node: HtmlElement) -> None:
+    """Take `node` out of its tree; the texts before and behind a block stay lines of their own."""
+    if _is_block(node) and (parent := node.getparent()) is not None:
+        parent.insert(parent.index(node), parent.makeelement("br"))
+    node.drop_tree()
 
 
 def names_of(node: HtmlElement) -> list[str]:

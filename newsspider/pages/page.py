@@ -12,8 +12,8 @@ from newsspider.dates import iso_kst
 from newsspider.site import Css, Ld, Meta, Rule
 from newsspider.text import Line, one_line, page_lines
 
-_BEHIND_TITLE = re.compile(r"^(?P<title>.{9,}?)\s*(?:[|:<>·#-]|::)\s*(?P<name>[^|:<>]{2,20})$")
-_BEFORE_TITLE = re.compile(r"^(?P<name>[^|:<>]{2,20}?)\s*(?:[|:]|\s-)\s+(?P<title>.{9,})$")
+_BETWEEN = re.compile(r"\s*(?:::|[|:<>·#-])\s*")  # what parts a title and the name of its site
+_TITLE_LEAST, _NAME_MOST = 9, 20  # letters
 
 
 class Page:
@@ -50,8 +50,7 @@ class Page:
         said = [name for name in self.meta.get("og:site_name", []) if len(name) < 30 and name not in declared]
         titles = [*declared, *self.selector.xpath("//title/text()").getall()[:1]]
         printed = {line.text for line in self.lines if line.linked < 0.5}
-        found = (form.search(one_line(title)) for title in titles for form in (_BEHIND_TITLE, _BEFORE_TITLE))
-        return said + [match["name"] for match in found if match and match["title"] in printed]
+        return said + [name for title in titles for name in _names_around(one_line(title), printed)]
 
     @property
     def calls_itself_article(self) -> bool:
@@ -74,3 +73,13 @@ def visible_text(node: Selector) -> str:
     """The text of a node on one line; a text or attribute node is its own text."""
     root = node.root
     return one_line(root if isinstance(root, str) else root.text_content())
+
+
+def _names_around(title: str, printed: set[str]) -> list[str]:
+    """What stands before or behind a headline that is one of the `printed` lines."""
+    for match in _BETWEEN.finditer(title):
+        before, behind = title[: match.start()], title[match.end() :]
+        for headline, name in ((before, behind), (behind, before)):
+            if headline in printed and len(headline) >= _TITLE_LEAST and 2 <= len(name) <= _NAME_MOST:
+                return [name]
+    return []

@@ -8,7 +8,7 @@ from parsel.csstranslator import HTMLTranslator
 from newsspider import processors
 from newsspider.items import Image
 from newsspider.site import PictureSize
-from newsspider.text import one_line
+from newsspider.text import drop, one_line
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 _CAPTION_CLASS = re.compile(
@@ -20,7 +20,7 @@ _CARD_TEXT = 10  # letters beside a picture in one link
 _OWN_LINK = re.compile(r"\.(?:jpe?g|png|gif|webp)\b|^(?:#|javascript:)", re.I)  # to the picture itself
 _BOXES = ("div", "table", "td", "center", "dl", "figure", "span")
 _AS_CAPTION = re.compile(
-    r"^[▲△◀▶](?!.*[▲△◀▶].*[▲△◀▶])|(?:모습|전경|조감도|로고|갈무리|포스터|스틸컷|기념\s?촬영)[.)]?$|왼쪽부터|오른쪽부터|\((?:왼쪽|오른쪽|가운데|앞줄)"
+    r"^[▲△◀▶](?!.*[▲△◀▶].*[▲△◀▶])|^[\[(<][^\[\]()<>]{2,60}[\])>]$|(?:모습|전경|조감도|로고|갈무리|포스터|스틸컷|기념\s?촬영)[.)]?$|왼쪽부터|오른쪽부터|\((?:왼쪽|오른쪽|가운데|앞줄)"
 )
 _CAPTION_LIMIT = 300  # characters; a box around a picture with more text than this holds the article's own
 _NO_PICTURE = re.compile(
@@ -190,4 +190,4 @@ def _within(node: HtmlElement, body: HtmlElement) -> bool:
 
 def _remove(node: HtmlElement) -> None:
     if node.getparent() is not None:
-        node.drop_tree()
+        drop(node)

@@ -10,7 +10,9 @@ from lxml.html import HtmlElement
 from newsspider.byline_lines import people
 from newsspider.byline_words import PERSON
 from newsspider.bylines import is_byline
+from newsspider.common_noise import COMMON_NOISE
 from newsspider.items import Author
+from newsspider.noise import is_noise
 from newsspider.pages.page import Page
 from newsspider.text import Line, is_sentence, names_of, one_line, page_lines
 
@@ -47,14 +49,24 @@ _BEHIND_TIME = re.compile(r"^.*\d\d:\d\d(?::\d\d)?\s*")
 
 
 def headline(page: Page) -> list[str]:
-    """The heading that the page's title repeats, else the title, else (it is too short) the first heading."""
+    """The heading that the page's title repeats, else the title, else (it is too short) a heading.
+
+    Of several main ones the last above the text, since the first may be the site's name.
+    """
     titles = [
         title for title in page.selector.xpath("//title/text()").getall()[:1] if len(title) >= HEADLINE_LEAST
     ]
     found = [one_line(node.text_content()) for node in page.root.xpath(_HEADINGS)]
     headings = [text for text in found if len(text) >= HEADLINE_LEAST]
     repeated = [text for text in headings if any(text in visible for visible in titles)]
-    return (repeated or titles or headings)[:1]
+    return (repeated or titles or _highest_above(page) or headings)[:1]
+
+
+def _highest_above(page: Page) -> list[str]:
+    """The last main heading above the text, if there is one."""
+    above = {line.text for line in above_text(page)}
+    found = [one_line(node.text_content()) for node in page.root.xpath("//h1")]
+    return [text for text in found if len(text) >= HEADLINE_LEAST and text in above][-1:]
 
 
 def as_printed(title: str, page: Page) -> str:
@@ -76,10 +88,11 @@ def sub_headline(page: Page) -> list[str]:
     for node in found:
         lines = [line for one in (node, *_alike_below(node)) for line in page_lines(one)]
         linked = any(line.linked >= 0.5 for line in lines)
-        texts = [line.text for line in lines if not is_byline(line.text)]
+        texts = [line.text for line in lines if not (is_byline(line.text) or is_noise(line, COMMON_NOISE))]
         # A summary that a machine wrote holds sentences.
         said = len("".join(texts)) >= _SUBTITLE_LEAST and not _holds_sentences(node, texts)
-        if said and not linked and above.issuperset(texts) and titles.isdisjoint(texts):
+        marked = re.fullmatch(r"\[[^\[\]]*\]", "".join(texts))  # the name of a series or a desk
+        if said and not marked and not linked and above.issuperset(texts) and titles.isdisjoint(texts):
             return texts
     return []
 
@@ -98,7 +111,9 @@ def _alike_below(node: HtmlElement) -> Iterator[HtmlElement]:
 
 def above_text(page: Page) -> list[Line]:
     """The lines above the first long sentence of the page, or above the first of short ones."""
-    prose = [line for line in page.lines if line.prose]
+    titles = [*page.meta.get("og:title", []), *page.selector.xpath("//title/text()").getall()[:1]]
+    said = [one_line(title) for title in titles]
+    prose = [line for line in page.lines if line.prose and not any(line.text in title for title in said)]
     long = (line for line in prose if len(line.text) > _LONG and not line.heading)
     first = next(long, prose[0] if prose else None)
     return list(takewhile(lambda line: line is not first, page.lines))
