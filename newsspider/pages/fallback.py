@@ -45,6 +45,7 @@ _DATED = re.compile(r"(?:19|20)\d\d[-./]\s?\d\d[-./]\s?\d\d")
 _CARD_DEPTH = 5  # elements around a line in which a box of another article is sought
 _ROW = 3  # boxes that make a row
 _HEADLINE = 10  # letters of a linked headline
+_LINKS = 4  # of such a box: its picture, headline, section and writer
 _TEASER = 400  # characters of a box with a headline and a summary
 _SHARES = (1.0, 0.9, 0.6, 0.4)  # what a sentence counts for its own element, the parent, and so on up
 _ENOUGH = 20  # characters of sentences without which nothing is taken for an article
@@ -185,7 +186,7 @@ class _Teasers:
             if row is None:
                 return False
             if row not in self._rows:
-                boxes = [box for box in row if _is_teaser(box)]
+                boxes = [box for box in row if box.tag == node.tag and _is_teaser(box)]
                 self._rows[row] = set(boxes) if len(boxes) >= _ROW and 2 * len(boxes) > len(row) else set()
             if node in self._rows[row]:
                 return True
@@ -197,7 +198,9 @@ def _is_teaser(box: HtmlElement) -> bool:
     if not isinstance(box.tag, str):
         return False
     links = [one_line(link.text_content()) for link in box.iter("a")]
-    return any(len(link) >= _HEADLINE for link in links) and len(one_line(box.text_content())) <= _TEASER
+    if len(links) > _LINKS or len(one_line(box.text_content())) > _TEASER:
+        return False
+    return any(len(link) >= _HEADLINE for link in links)
 
 
 def _weight(node: HtmlElement) -> float:
