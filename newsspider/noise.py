@@ -47,7 +47,8 @@ class HeadingRule:
     """A heading that opens a block of noise, known by its whole text and by what follows it.
 
     The block goes as far as links go; where nothing is linked (plain text), as far as no sentence comes.
-    A heading that a sentence follows is a sub-heading of the article and stays. Examples are blocks of lines.
+    A heading that a sentence follows is a sub-heading of the article and stays. With `ends`, nothing after it
+    belongs to the article. Examples are blocks of lines.
     """
 
     name: str
@@ -55,6 +56,15 @@ class HeadingRule:
     why: str
     drops: tuple[str, ...]
     keeps: tuple[str, ...]
+    ends: bool = False
+
+    def cut(self, lines: Sequence[Line], told: Sequence[bool]) -> int:
+        """Index of the heading behind which nothing is the article's; behind all when there is none."""
+        for start in range(len(lines) if self.ends else 0):
+            opens = self.block(lines, start, told) > start
+            if opens and sum(told[:start]) >= sum(told[start:]):
+                return start
+        return len(lines)
 
     @cached_property
     def _heading(self) -> re.Pattern[str]:
@@ -146,6 +156,10 @@ def _drop_blocks(
     lines: Sequence[Line], rules: Sequence[HeadingRule], told: Sequence[bool], counts: Counter[str]
 ) -> list[Line]:
     kept: list[Line] = []
+    for rule in rules:
+        end = rule.cut(lines, told)
+        counts[rule.name] += len(lines) - end
+        lines = lines[:end]
     index = 0
     while index < len(lines):
         for rule in rules:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from newsspider.byline_lines import people
-from newsspider.byline_words import PERSON
+from newsspider.byline_words import likeness
 from newsspider.bylines import is_byline
 from newsspider.common_noise import COMMON_NOISE
 from newsspider.items import Author
@@ -30,6 +30,7 @@ _SUBTITLE = re.compile(
 _SUMMARY = re.compile("summ[ua]ry", re.I)
 _SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
 _SENTENCES_BELOW = 3  # of a sub-headline, at least
+_NAME = 2  # how much a word beside the time must look like a name
 _MOST_REPORTERS = 20  # elements called after reporters that are read
 HEADLINE_LEAST = 9  # letters; a shorter title is that of a site or of a template
 _LONG = 60  # characters of a sentence; hints and buttons are shorter
@@ -42,10 +43,11 @@ _SECTION_NAME = re.compile(
 )
 _SECTION = re.compile(r"[가-힣A-Z][가-힣A-Z·/&\s]{1,9}")
 _AFTER_NAME = re.compile(r"\s*(?:기자의|다른\s?기사|구독|더\s?보기|기사\s?더|\+)")
-_BEFORE_TIME = re.compile(
-    r"\s*(?:[|·]|(?:기사)?(?:입력|등록|승인|작성|발행|송고|수정)\s?[:|]?\s*(?=\d)|(?=\d{4}[-./]))"
+_WHEN = re.compile(  # a time with its label and the signs beside it
+    r"\s*[|·ㅣ]?\s*(?:(?:기사)?(?:입력|등록|승인|작성|발행|송고|수정|게재|업데이트)(?:일시?|시간)?\s*[:|]?\s*)?"
+    r"(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?(?:\s?일|\.)?(?:\s*[(\[]?[월화수목금토일](?:요일)?[)\]]?)?"
+    r"(?P<clock>[\s|,]*(?:오전|오후)?\s*\d\d?\s?[:시]\s?\d\d?(?:\s?[:분]\s?(?:\d\d?초?)?)?)?\s*[|·ㅣ]?\s*"
 )
-_BEHIND_TIME = re.compile(r"^.*\d\d:\d\d(?::\d\d)?\s*")
 
 
 def headline(page: Page) -> list[str]:
@@ -167,16 +169,12 @@ def reporters(page: Page) -> list[Author]:
     found = [author for line in lines if is_byline(line) for author in people(line) if author.name]
     if not found:
         unlinked = [line.text for line in above_text(page) if line.linked < 0.5]
-        above = [part for text in unlinked for part in _beside_time(text)]
-        found = [author for text in above if is_byline(text) for author in people(text) if author.role]
-        timed = (part for text in unlinked if _BEHIND_TIME.search(text) for part in _beside_time(text))
-        found = found or [Author(part) for part in timed if PERSON.fullmatch(part)][:1]
+        beside = [part for text in unlinked for part in _WHEN.sub("\n", text).split("\n")]
+        found = [author for text in beside if is_byline(text) for author in people(text) if author.role]
+        timed = [text for text in unlinked if (when := _WHEN.search(text)) and when["clock"]]
+        alone = [part for text in timed for part in _WHEN.sub("\n", text).split("\n")]
+        found = found or [Author(part) for part in alone if likeness(part) >= _NAME][:1]
     if not found:
         signed = [line.text for line in page.lines if "@" in line.text and is_byline(line.text)]
         found = [author for line in signed[:1] for author in people(line) if author.role]
     return found[:3]
-
-
-def _beside_time(text: str) -> tuple[str, str]:
-    """What stands before and behind the time on a line."""
-    return _BEFORE_TIME.split(text)[0], _BEHIND_TIME.sub("", text)
