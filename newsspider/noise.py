@@ -22,6 +22,7 @@ MOST_PROSE_DROPPED = (
 )
 
 _LONGEST_HEADING = 60  # characters; a longer line is no heading, and hostile ones cost nothing
+_LONGEST_BLOCK = 12  # lines until the words that close it
 _LONGEST_LINE = 300  # characters of a line of noise
 _ORNAMENT = r"[\s\[\]【】<>〈〉《》「」■□●◆◇▶▷▸►☞※*#+:|ㆍ·•-]*"
 
@@ -47,8 +48,9 @@ class HeadingRule:
     """A heading that opens a block of noise, known by its whole text and by what follows it.
 
     The block goes as far as links go; where nothing is linked (plain text), as far as no sentence comes.
-    A heading that a sentence follows is a sub-heading of the article and stays. With `ends`, nothing after it
-    belongs to the article. Examples are blocks of lines.
+    A heading that a sentence follows is a sub-heading of the article and stays, unless one of the next lines
+    has the words of `until`: with it the block ends. With `ends`, nothing after the heading belongs to the
+    article. Examples are blocks of lines.
     """
 
     name: str
@@ -57,6 +59,7 @@ class HeadingRule:
     drops: tuple[str, ...]
     keeps: tuple[str, ...]
     ends: bool = False
+    until: str = ""
 
     def cut(self, lines: Sequence[Line], told: Sequence[bool]) -> int:
         """Index of the heading behind which nothing is the article's; behind all when there is none."""
@@ -70,6 +73,10 @@ class HeadingRule:
     def _heading(self) -> re.Pattern[str]:
         return re.compile(f"{_ORNAMENT}(?:{self.pattern}){_ORNAMENT}", re.I)
 
+    @cached_property
+    def _last(self) -> re.Pattern[str]:
+        return re.compile(self.until)
+
     def block(self, lines: Sequence[Line], start: int, told: Sequence[bool]) -> int:
         """Index behind the block that opens at `start`; `start` itself when none opens there.
 
@@ -78,6 +85,11 @@ class HeadingRule:
         if len(lines[start].text) > _LONGEST_HEADING or not self._heading.fullmatch(lines[start].text):
             return start
         end = start + 1
+        if self.until:
+            closing = (
+                at for at in range(end, len(lines))[:_LONGEST_BLOCK] if self._last.search(lines[at].text)
+            )
+            return next(closing, start - 1) + 1
         in_links = any(line.linked >= 0.5 for line in lines[end : end + 2])
         while end < len(lines) and not told[end]:
             if in_links and not any(line.linked >= 0.5 for line in lines[end : end + 3]):

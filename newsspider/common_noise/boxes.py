@@ -143,6 +143,17 @@ BOXES: tuple[Rule, ...] = (
         keeps=("코스피가 3000선을 넘었다.", "반도체 업황이 살아나고 있다."),
     ),
     HeadingRule(
+        name="summary",
+        pattern=r"(?:AI|인공지능|자동)?\s?(?:뉴스|기사)?\s?(?:세\s?줄|3줄|핵심|자동)?\s?(?:요약|브리핑)(?:\s?보기)?(?:\s?(?:AI|beta))?",
+        until=r"(?:요약|AI|인공지능).{0,40}(?:생성|작성|제공|추출|다를\s수|않을\s수|정확하지)|전체\s?맥락을\s이해하기",
+        why="a summary that a machine made, above the article, closed by a word on how it was made",
+        drops=("AI 요약\n대책이 나왔다는 요약이다.\n본 요약은 AI가 기사 본문을 바탕으로 생성했습니다.",),
+        keeps=(
+            "요약\n대책이 나왔다는 내용이다.\n회사는 계획을 밝혔다.",
+            "AI가 요약을 생성했다고 회사는 밝혔다.",
+        ),
+    ),
+    HeadingRule(
         name="weather",
         pattern=r"오늘의\s?날씨|날씨|(?:현재|지역별|전국)\s?날씨",
         why="the weather widget: a place, a temperature, a chance of rain",
