@@ -272,3 +272,71 @@ def test_name_beside_the_time_is_the_author_and_no_other_word_is() -> None:
         article = read(untimed(f"<h3>한빛전자, 평택에 새 공장</h3><h6>{words}</h6><div>{body}</div>"))
         assert [author.name for author in article.authors] == names
         assert article.published_at == "2023-11-01T07:00:00+09:00"
+
+
+def test_briefing_of_notes_that_end_in_nouns() -> None:
+    notes = [
+        "▲10일(현지시간) 미국 9월 소비자물가지수 발표 예정. 고용 지표가 좋은 가운데 물가에 관심 집중.",
+        "▲11일에는 제조업물가지수 발표. 지난 6월부터 오르던 흐름 꺾여. 8월은 전년보다 1.7% 증가.",
+        "▲기업들의 3분기 실적 발표 시작. 평균 이익 증가율 추정치는 4.6%로 5개 분기 연속 플러스.",
+    ]
+    body = "".join(f"<p>{note}</p>" for note in notes)
+    assert lines(untimed(f"{HEADING}<div>{body}</div><ul>{LINKS}</ul>")) == notes
+
+
+def test_short_article_between_lists_is_no_teaser() -> None:
+    lists = f"<div><h3>많이 본 뉴스</h3><ul>{LINKS[:300]}</ul></div>"
+    body = (
+        f"<div>{'<br>'.join(SENTENCES[:2])}<div><strong>관련기사</strong><ul>{LINKS[:300]}</ul></div></div>"
+    )
+    assert lines(untimed(f"<div>{HEADING}{body}</div>{lists}{lists}")) == SENTENCES[:2]
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["<figure><img src='/a.jpg'></figure>", "<aside>다른 기사</aside>", "<div><img src='/a.jpg'></div>"],
+)
+def test_block_that_is_taken_out_parts_the_lines_around_it(block: str) -> None:
+    assert lines(page(f"<div>{SENTENCES[0]}{block}{SENTENCES[1]}</div>")) == SENTENCES[:2]
+
+
+def test_name_behind_a_title_with_dots_in_it() -> None:
+    title = "한빛전자, 평택·이천·용인에 새 공장"
+    head = f"<title>{title} - 가나신문</title>"
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    assert read(page(f"<h3>{title}</h3><div>{body}</div>", head)).title == title
+
+
+def test_heading_of_the_site_is_not_the_headline() -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    above = "<h1>뉴스 기사 - 가나신문</h1><h1>한빛전자, 평택에 새 공장</h1>"
+    assert read(page(f"{above}<div>{body}</div>", "<title>기사</title>")).title == "한빛전자, 평택에 새 공장"
+
+
+def test_long_headline_that_is_a_sentence_stands_above_the_text() -> None:
+    title = "“5세트에서 또 졌다. 시즌 첫 승을 눈앞에서 놓쳤다”... 한빛전자 5연패, 나라은행 단독 선두"
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    html = page(f"<h1>{title}</h1><p>2023.04.27 09:17</p><div>{body}</div>", f"<title>{title}</title>", "")
+    assert read(html).published_at == "2023-04-27T09:17:00+09:00"
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<div><img src='/a.jpg'><div>17일 공장이 돌아가고 있다. 내년에는 두 배로 커진다.</div></div>",
+        "<div><img src='/a.jpg'></div><p>▲ 평택 공장 전경</p>",
+        "<div><a href='/a.jpg'><img src='/a.jpg'></a></div><div>(한국은행 통계)</div>",
+        "<p><img src='/a.jpg'></p><p>17일 이하늘 대표(왼쪽)가 손님을 맞고 있다.</p>",
+    ],
+)
+def test_captions_by_where_they_stand(picture: str) -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    article = read(page(f"<div>{SENTENCES[0]}{picture}{body}</div>"))
+    assert article.text.split("\n") == [SENTENCES[0], *SENTENCES]
+    assert article.images[0].caption
+
+
+def test_sub_headline_without_the_time_in_its_box() -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    box = "<div class='sub-title'><p>입력 2025-07-17 06:12</p><p>피부과 지원자는 두 배로 늘어</p></div>"
+    assert read(untimed(f"{HEADING}{box}<div>{body}</div>")).subtitle == "피부과 지원자는 두 배로 늘어"
