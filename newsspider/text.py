@@ -38,7 +38,7 @@ _DROPPED = re.compile(
 )
 _BREAKS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 
-_NOTE = 60  # characters of a sentence that ends in a noun
+_NOTE = 50  # characters of a sentence that ends in a noun
 _NOTE_END = re.compile(r"[가-힣)%”’]\.[”’\"']?(?:\s|$)")
 _SENTENCE_END = re.compile(
     r"""(?:[다요죠까네라지함임음됨]|[가-힣]니다)\s*(?:\([^()]{1,40}\)\s*)?[.?!…]+["'”’」』)\]]*(?:\s?[\[(<][^\[\]()<>]{1,40}[\])>])?$|[a-z]{3}\.(?<!reserved\.)["”]?$"""
