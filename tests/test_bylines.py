@@ -225,6 +225,7 @@ NO_SIGNATURES = """
 작성 방법
 문의: help@corp.com
 제보 hong@abc.com
+“help@corp.com”
 홍길동 전 KBS 앵커
 이재용 삼성전자 회장
 ▶ 인터뷰 : 홍길동 / 평택시 시민

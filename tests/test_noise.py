@@ -79,3 +79,22 @@ def test_line_rules_that_would_take_the_article_are_not_believed() -> None:
     kept, counts = drop_lines(lines, [careless])
     assert kept == lines
     assert counts == {"over-pruned": 1}
+
+
+def test_list_of_links_inside_the_article_stays() -> None:
+    lines = [
+        Line("회사는 분기마다 보고서를 냈다."),
+        Line("1분기 보고서", 1.0),
+        Line("2분기 보고서", 1.0),
+        Line("3분기 보고서", 1.0),
+        Line("네 번째 보고서는 아직 나오지 않았다."),
+    ]
+    assert drop_lines(lines, COMMON_NOISE) == (lines, {})
+
+
+def test_comments_behind_the_article_end_it() -> None:
+    told = text_lines("코스피가 3000선을 넘었다.\n반도체 업황이 살아나고 있다.")
+    below = text_lines("댓글 1\nabc***\n기사 잘 읽었습니다.\n주요뉴스\n금리 동결")
+    assert drop_lines([*told, *below], COMMON_NOISE) == (told, {"comments": 5})
+    above = [Line("댓글 1"), Line("공유", 1.0)]
+    assert drop_lines([*above, *told], COMMON_NOISE)[0] == told

@@ -61,6 +61,7 @@ BOXES: tuple[Rule, ...] = (
         drops=("<aside><a href='/1'>다른 기사</a></aside>", "<button>글자 크기</button>"),
         keeps=(
             "<section>코스피가 올랐다.</section>",
+            "<ul><li><a href='/1'>1분기 보고서</a></li><li><a href='/2'>2분기 보고서</a></li></ul>",
             "<form><p>한 장이 다 양식인 옛 쪽이다.</p></form>",
             "<p>aside라는 말은 방백을 뜻한다.</p>",
         ),
