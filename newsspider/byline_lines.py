@@ -31,6 +31,7 @@ _FREE = re.compile("사진|영상|자료|출처|제공|그래픽|이미지|촬�
 _CLOSE = "()[]<>【】〈〉《》{}"  # signs that part no names
 _VAGUE = re.compile("작가|기획|제작|구성|디자인")  # 작가 홍길동 may be said of anybody, 기획=홍길동 not
 _AHEAD = re.compile("기자|특파원|통신원|PD|피디|리포터")  # roles that stand before a name: 기자 홍길동
+_CAMERA = re.compile("영상|촬영|편집기자|그래픽")  # 영상취재기자 : 홍길동
 _MOST_CREDITED = 6  # words behind 사진=, of whoever gave it
 _PAIR = re.compile(rf"(?P<names>[가-힣]{{2,4}}(?:\s*[·,/ㆍ&]\s*[가-힣]{{2,4}}){{0,7}}+)\s?(?P<role>{ROLE})")
 _SIGN_OFF = re.compile(r"(?<=[가-힣])(?:이었습니다|였습니다|입니다)\.?(?=\s*(?:[\[(]|$))")
@@ -167,6 +168,8 @@ class _Reading:
             return
         if self.last == "email" and self.named and not self.named[-1].role:  # 홍길동(a@b.com) 기자
             self.named[-1] = replace(self.named[-1], role=role)
+        elif _CAMERA.match(role):
+            self._label(Word("credit", role))
         else:
             self.role_ahead = role if _AHEAD.search(role) else ""
             self.unknown += not self.role_ahead

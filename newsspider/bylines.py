@@ -75,25 +75,32 @@ def take_bylines(texts: Sequence[str], known: Collection[str] = ()) -> Signed:
     """
     left = dict(enumerate(texts))
     found: list[Author] = []
-    speaking = any(_ANCHOR.match(text) for text in texts)
+    script = any(_ANCHOR.match(text) for text in texts)
     for index in list(left)[:_EDGE]:
-        if not (speaking and _SPEAKER.match(left[index])):
+        if not (script and _speaks(left[index])):
             left[index], authors = _head(left[index], known, top=index == 0)
             found += authors
     tail: list[Author] = []
     for index in _after_byline(texts):
         left.pop(index, None)
-    for index in reversed([index for index in left if left[index]][-_EDGE:]):
-        if speaking and _SPEAKER.match(left[index]):
-            continue
-        rest, authors = _tail(left[index], known)
+    kept = 0
+    for index in reversed([index for index, text in left.items() if text]):
+        rest, authors = (left[index], []) if script and _speaks(left[index]) else _tail(left[index], known)
         if not (found or tail or known) and index == max(left) and (columnist := _columnist(left, index)):
             rest, authors = "", [columnist]
         tail, left[index] = authors + tail, rest
+        kept += bool(rest)
+        if kept == _EDGE:
+            break
     for index in _between(left):
         tail, left[index] = tail + people(left[index]), ""
-    kept = {index: text for index, text in left.items() if text.strip()}
-    return Signed(tuple(kept), tuple(kept.values()), tuple(join_authors(found, tail)))
+    rests = {index: text for index, text in left.items() if text.strip()}
+    return Signed(tuple(rests), tuple(rests.values()), tuple(join_authors(found, tail)))
+
+
+def _speaks(text: str) -> bool:
+    """Whether a line of a script says who speaks below; one that says who held the camera does not."""
+    return _SPEAKER.match(text) is not None and signers(text) != []
 
 
 def _head(text: str, known: Collection[str], *, top: bool) -> tuple[str, list[Author]]:
@@ -126,14 +133,20 @@ def _tail(text: str, known: Collection[str]) -> tuple[str, list[Author]]:
         return "", who
     if len(text) < _LONGEST_SIGN_OFF and _is_house(text):
         return "", []
-    if len(text) <= _LONGEST_SIGN_OFF and (said := _SIGN_OFF.search(text)):
-        # It is what the reporter says at the end of a broadcast.
-        return text, [Author(said["name"], said["role"] or "")] if likeness(said["name"]) >= _NAME else []
+    if said := _signs_off(text):
+        return text, said
     for end in _END.finditer(text, max(0, len(text) - LONGEST)):
         behind = text[end.end() :]
         if behind.strip() and (who := signers(behind)) is not None:
-            return text[: end.end()], who
+            rest = text[: end.end()]
+            return rest, join_authors(_signs_off(rest), who)
     return text, []
+
+
+def _signs_off(text: str) -> list[Author]:
+    """The reporter that a broadcast's last sentence names; it is spoken, so it stays."""
+    said = _SIGN_OFF.search(text) if len(text) <= _LONGEST_SIGN_OFF else None
+    return [Author(said["name"], said["role"] or "")] if said and likeness(said["name"]) > 0 else []
 
 
 def _is_house(text: str) -> bool:

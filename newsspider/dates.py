@@ -19,6 +19,10 @@ _COMPACT = (
     r"(?P<cy>(?:19|20)\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)"
     r"(?=T|\s|$|(?P<cclock>[0-2]\d[0-5]\d(?:[0-5]\d)?)$)"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = (  # July 17, 2025
+    rf"(?P<em>{'|'.join(_MONTHS)})[a-z]*\.?\s(?P<ed>\d\d?)(?:st|nd|rd|th)?,\s(?P<ey>(?:19|20)\d\d)"
+)
 _WEEKDAY = r"\s*(?:[(\[]?[월화수목금토일](?:요일)?[)\]]?)?"
 _CLOCK = (
     r"(?P<half>오전|오후|AM|PM)?\s*(?P<h>\d{1,2})\s?(?:[:시]\s?(?P<min>\d{1,2})(?:\s?분)?|시(?!\d))"
@@ -26,9 +30,15 @@ _CLOCK = (
     r"\s*(?P<zone>Z\b|UTC|GMT|KST|[+-]\d\d:?\d\d)?"
 )
 _MOMENT = re.compile(
-    rf"(?<!\d)(?:{_DATE}|{_COMPACT}|{_SHORT}){_WEEKDAY}(?:(?:[\]T\s|,(]|(?<=\s)[-/]\s)*{_CLOCK})?", re.I
+    rf"(?<!\d)(?:{_DATE}|{_COMPACT}|{_SHORT}|{_ENGLISH}){_WEEKDAY}(?:(?:[\]T\s|,(]|(?<=\s)[-/]\s)*{_CLOCK})?",
+    re.I,
 )
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+WHEN = re.compile(  # a printed time with its label and the signs beside it; `clock` where it has one
+    r"\s*[|·ㅣ]?\s*(?:(?:기사)?(?:입력|등록|승인|작성|발행|송고|수정|게재|업데이트)(?:일시?|시간)?\s*[:|]?\s*)?"
+    r"(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?(?:\s?일|\.)?(?:\s*[(\[]?[월화수목금토일](?:요일)?[)\]]?)?"
+    r"(?P<clock>[\s|,]*(?:오전|오후)?\s*\d\d?\s?[:시]\s?\d\d?(?:\s?[:분]\s?(?:\d\d?초?)?)?)?\s*[|·ㅣ]?\s*"
+)
 _AGO = re.compile(r"(?P<number>\d{1,3})\s?(?P<unit>초|분|시간|일)\s?전|방금(?:\s?전)?")
 _UNITS = {"초": "seconds", "분": "minutes", "시간": "hours", "일": "days", None: "seconds"}
 
@@ -48,8 +58,8 @@ def iso_kst(value: str, seen: str = "") -> str | None:
     ('2025-07-17T10:23:11+09:00', '2018-11-02T17:05:00+09:00')
     >>> iso_kst("2025년 7월 17일 (목) 오후 3시 5분"), iso_kst("2026-02-12T01:40:31Z")
     ('2025-07-17T15:05:00+09:00', '2026-02-12T10:40:31+09:00')
-    >>> iso_kst("25.07.17 10:23"), iso_kst("5.25.07.17")
-    ('2025-07-17T10:23:00+09:00', None)
+    >>> iso_kst("25.07.17 10:23"), iso_kst("Posted July. 17, 2025 10:23,")
+    ('2025-07-17T10:23:00+09:00', '2025-07-17T10:23:00+09:00')
     >>> iso_kst("2분 전", seen="2025-07-17T01:25:30Z"), iso_kst("1752715391")
     ('2025-07-17T10:23:00+09:00', '2025-07-17T10:23:11+09:00')
     >>> iso_kst("2025-02-30 10:00") is None, iso_kst("오늘") is None, iso_kst("2분 전") is None
@@ -72,7 +82,7 @@ def _written(text: str) -> datetime | None:
     if not found:
         return None
     year, month, day = (
-        int(found[part] or found[f"c{part}"] or found[f"s{part}"]) for part in ("y", "m", "d")
+        _number(next(filter(None, found.group(part, f"c{part}", f"s{part}", f"e{part}")))) for part in "ymd"
     )
     year += _CENTURY if year < 100 else 0
     if clock := found["cclock"]:
@@ -84,6 +94,11 @@ def _written(text: str) -> datetime | None:
     return datetime(
         year, month, day, hour, int(found["min"] or 0), int(found["s"] or 0), tzinfo=_zone(found["zone"])
     )
+
+
+def _number(value: str) -> int:
+    """A number, or that of an English month."""
+    return int(value) if value.isdigit() else _MONTHS.index(value.lower()) + 1
 
 
 def _counted(text: str, now: datetime | None) -> datetime | None:

@@ -19,13 +19,14 @@ from newsspider.pages.access import cut_short, wall_of, why_none, without_walls
 from newsspider.pages.fields import fill
 from newsspider.pages.page import Page
 from newsspider.pages.pictures import take_pictures
-from newsspider.pages.times import MOMENT
+from newsspider.pages.times import is_stamp
 from newsspider.site import Layout, Site
 from newsspider.text import Line, page_lines
 
 _PICTURES = "figure"
 _LEAST_TEXT = 20  # characters in the body of a layout; a placeholder or a lone script is none
 _HANGUL = re.compile("[가-힣]")
+_BELOW = 4  # lines below a body in which a byline is its own
 _NOTICE = 80  # characters of sentences; fewer on a page that says "gone" or "log in" are only a notice
 
 
@@ -78,6 +79,8 @@ def parse_article(page: str, url: str, site: Site, fetched_at: str = "") -> Draf
     lines = page_lines(body)
     if not lines:
         raise NoArticle("photo" if article.images else "no-text", "the body of the page holds no text")
+    if layout is None:
+        lines += _signed_below(read, lines)
     article.copyright, article.reading = copyright_line, reading
     identify(article, url, site, fetched_at)
     if layout is None and not read.calls_itself_article and _says_nothing(article, lines):
@@ -98,6 +101,16 @@ def _says_nothing(article: Article, lines: list[Line]) -> bool:
         any(is_byline(line.text) for line in lines) or take_bylines([line.text for line in lines[:1]]).authors
     )
     return not (article.published_at or article.authors or signed)
+
+
+def _signed_below(page: Page, lines: list[Line]) -> list[Line]:
+    """The bylines of the page right below `lines`: they may stand in an element of their own."""
+    at = max(
+        (index for index, line in enumerate(page.lines) if line.text == lines[-1].text),
+        default=len(page.lines),
+    )
+    below = page.lines[at + 1 : at + 1 + _BELOW]
+    return [line for line in below if line.linked < 0.5 and is_byline(line.text)]
 
 
 def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]:
@@ -129,7 +142,7 @@ def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]
 def _times_above(page: Page, lines: list[Line]) -> int:
     """How many times of publication the page prints above `lines`: one or two, where they are an article."""
     above = takewhile(lambda line: not lines or line.text != lines[0].text, page.lines)
-    return sum(bool(MOMENT.search(line.text)) for line in above)
+    return sum(map(is_stamp, above))
 
 
 def _find_layout(page: Page, site: Site, counts: Counter[str]) -> tuple[Layout | None, HtmlElement | None]:

@@ -11,6 +11,7 @@ from newsspider.byline_lines import people
 from newsspider.byline_words import likeness
 from newsspider.bylines import is_byline
 from newsspider.common_noise import COMMON_NOISE
+from newsspider.dates import WHEN
 from newsspider.items import Author
 from newsspider.noise import is_noise
 from newsspider.pages.page import Page
@@ -43,11 +44,6 @@ _SECTION_NAME = re.compile(
 )
 _SECTION = re.compile(r"[가-힣A-Z][가-힣A-Z·/&\s]{1,9}")
 _AFTER_NAME = re.compile(r"\s*(?:기자의|다른\s?기사|구독|더\s?보기|기사\s?더|\+)")
-_WHEN = re.compile(  # a time with its label and the signs beside it
-    r"\s*[|·ㅣ]?\s*(?:(?:기사)?(?:입력|등록|승인|작성|발행|송고|수정|게재|업데이트)(?:일시?|시간)?\s*[:|]?\s*)?"
-    r"(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?(?:\s?일|\.)?(?:\s*[(\[]?[월화수목금토일](?:요일)?[)\]]?)?"
-    r"(?P<clock>[\s|,]*(?:오전|오후)?\s*\d\d?\s?[:시]\s?\d\d?(?:\s?[:분]\s?(?:\d\d?초?)?)?)?\s*[|·ㅣ]?\s*"
-)
 
 
 def headline(page: Page) -> list[str]:
@@ -169,11 +165,10 @@ def reporters(page: Page) -> list[Author]:
     found = [author for line in lines if is_byline(line) for author in people(line) if author.name]
     if not found:
         unlinked = [line.text for line in above_text(page) if line.linked < 0.5]
-        beside = [part for text in unlinked for part in _WHEN.sub("\n", text).split("\n")]
+        beside = [part for text in unlinked for part in WHEN.sub("\n", text).split("\n")]
         found = [author for text in beside if is_byline(text) for author in people(text) if author.role]
-        timed = [text for text in unlinked if (when := _WHEN.search(text)) and when["clock"]]
-        alone = [part for text in timed for part in _WHEN.sub("\n", text).split("\n")]
-        found = found or [Author(part) for part in alone if likeness(part) >= _NAME][:1]
+        timed = [WHEN.sub("\n", text).split("\n") for text in unlinked if WHEN.search(text)]
+        found = found or [Author(part) for parts in timed for part in parts if likeness(part) >= _NAME][:1]
     if not found:
         signed = [line.text for line in page.lines if "@" in line.text and is_byline(line.text)]
         found = [author for line in signed[:1] for author in people(line) if author.role]

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import dropwhile, islice, zip_longest
 
-from newsspider.dates import iso_kst
+from newsspider.byline_words import EMAIL_FORM
+from newsspider.dates import WHEN, iso_kst
 from newsspider.pages.page import Page
 from newsspider.pages.printed import HEADLINE_LEAST, above_text, headline
 from newsspider.text import Line
@@ -15,8 +16,11 @@ DAY_LINE = re.compile(
     r"(?:[가-힣]{2,12}\s?[|:]?\s*)?(?:19|20)\d\d[.-]\s?\d\d[.-]\s?\d\d\.?(?:\s?(?:[가-힣|:]{1,10}|(?:오전|오후)?\s?\d\d?:\d\d(?::\d\d)?))?"
 )
 MOMENT = re.compile(
-    r"^.{0,30}(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}.{0,12}\d{1,2}\s?[:시].{0,60}$"
+    r"^.{0,30}(?:(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}|[A-Z][a-z]{2,8}\.?\s\d\d?,\s(?:19|20)\d\d)"
+    r".{0,12}\d{1,2}\s?[:시].{0,60}$"
 )
+_BESIDE = re.compile(rf"{EMAIL_FORM}|(?:조회|댓글|추천|좋아요|공감|hits?)\w*\s*:?\s*[\d,]+", re.I)
+_MOST_BESIDE = 60  # letters beside a time: a name, labels of buttons
 _STAMP = r"\s?(?:일시?|시간)?\s?[:|]?\s*(?=(?:19|20)\d\d)"
 PUBLISHED = re.compile(rf"(?:입력|등록|승인|작성|발행|송고|게시|게재){_STAMP}")
 MODIFIED = re.compile(rf"(?:수정|업데이트|갱신){_STAMP}")
@@ -40,7 +44,23 @@ def published(page: Page) -> list[str]:
     found = stamped(above, PUBLISHED) or _dated(above, page)
     found = found or page.selector.css("time::attr(datetime)").getall()[:1]
     found = found or stamped((line for line in page.lines if CLOCK.search(line.text)), PUBLISHED)
+    found = found or _only(page)
     return [_to_the_second(text, page) for text in found]
+
+
+def _only(page: Page) -> list[str]:
+    """The one time that stands on lines of its own anywhere on the page."""
+    alone = (WHEN.fullmatch(line.text) for line in page.lines if line.linked < 0.5)
+    times = {match[0] for match in alone if match and match["clock"]}
+    return list(times) if len(times) == 1 else []
+
+
+def is_stamp(line: Line) -> bool:
+    """Whether a line prints a time of publication and hardly anything else, as those above an article do."""
+    if line.linked >= 0.5 or not any(match["clock"] for match in WHEN.finditer(line.text)):
+        return False
+    rest = _BESIDE.sub("", WHEN.sub("", line.text))
+    return len(rest) <= _MOST_BESIDE and not re.search(r"\d", rest)
 
 
 def modified(page: Page) -> list[str]:
@@ -73,7 +93,7 @@ def _dated(above: list[Line], page: Page) -> list[str]:
         if len(line.text) >= HEADLINE_LEAST and any(line.text in title for title in titles)
     }
     below = list(dropwhile(lambda line: line.text not in printed, above)) or above
-    found = [line.text for line in below if MOMENT.search(line.text)]
+    found = [line.text for line in below if line.linked < 0.5 and MOMENT.search(line.text)]
     return found[:1] or [line.text for line in below if printed and DAY_LINE.fullmatch(line.text)][:1]
 
 
