@@ -11,6 +11,7 @@ from newsspider.text import one_line
 
 KST = timezone(timedelta(hours=9), "KST")
 
+_ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "EDT": -4, "EST": -5, "PDT": -7, "PST": -8}  # hours; others are Korean
 _CENTURY = 2000  # of a year in two digits
 _EARLIEST = 1980  # no article of a site on the web was first published before
 _DATE = r"(?P<y>(?:19|20)\d\d)\s?(?:[-./]|년)\s?(?P<m>\d{1,2})\s?(?:[-./]|월)\s?(?P<d>\d{1,2})(?:\s?일|\.)?"
@@ -27,7 +28,7 @@ _WEEKDAY = r"\s*(?:[(\[]?[월화수목금토일](?:요일)?[)\]]?)?"
 _CLOCK = (
     r"(?P<half>오전|오후|AM|PM)?\s*(?P<h>\d{1,2})\s?(?:[:시]\s?(?P<min>\d{1,2})(?:\s?분)?|시(?!\d))"
     r"(?:\s?(?::|(?<=분))\s?(?P<s>\d{1,2})(?!\d)(?:[.,]\d+)?(?:\s?초)?)?\s*(?P<half2>[AP]M)?"
-    r"\s*(?P<zone>Z\b|UTC|GMT|KST|[+-]\d\d:?\d\d)?"
+    r"\s*(?P<zone>Z\b|UTC|GMT|[A-Z]{3}\b|[+-]\d\d:?\d\d)?"
 )
 _MOMENT = re.compile(
     rf"(?<!\d)(?:{_DATE}|{_COMPACT}|{_SHORT}|{_ENGLISH}){_WEEKDAY}(?:(?:[\]T\s|,(]|(?<=\s)[-/]\s)*{_CLOCK})?",
@@ -58,6 +59,8 @@ def iso_kst(value: str, seen: str = "") -> str | None:
     ('2025-07-17T10:23:11+09:00', '2018-11-02T17:05:00+09:00')
     >>> iso_kst("2025년 7월 17일 (목) 오후 3시 5분"), iso_kst("2026-02-12T01:40:31Z")
     ('2025-07-17T15:05:00+09:00', '2026-02-12T10:40:31+09:00')
+    >>> iso_kst("2025.07.17 01:23 PDT")
+    '2025-07-17T17:23:00+09:00'
     >>> iso_kst("25.07.17 10:23"), iso_kst("Posted July. 17, 2025 10:23,")
     ('2025-07-17T10:23:00+09:00', '2025-07-17T10:23:00+09:00')
     >>> iso_kst("2분 전", seen="2025-07-17T01:25:30Z"), iso_kst("1752715391")
@@ -121,9 +124,8 @@ def _mailed(text: str) -> datetime | None:
 
 
 def _zone(name: str | None) -> timezone:
-    if not name or name.upper() == "KST":
-        return KST
-    if name[0] not in "+-":
-        return UTC
+    hours = _ZONES.get((name or "KST").upper(), 9)
+    if not name or name[0] not in "+-":
+        return timezone(timedelta(hours=hours))
     minutes = int(name[1:3]) * 60 + int(name[-2:])
     return timezone(timedelta(minutes=minutes if name[0] == "+" else -minutes))

@@ -132,6 +132,8 @@ def test_lines_that_only_look_like_bylines_stay(texts: list[str]) -> None:
 
 SIGNATURES = """
 홍길동 기자 hong@ : 홍길동/기자
+홍보람 기자 : 홍보람/기자
+주소연 기자 a@b.com : 주소연/기자
 [홍길동 기자 / hong@abc.com] : 홍길동/기자
 기자 홍길동 hong@abc.com : 홍길동/기자
 홍길동(hong@abc.com) 기자 : 홍길동/기자

@@ -31,7 +31,7 @@ _SUBTITLE = re.compile(
 _SUMMARY = re.compile("summ[ua]ry", re.I)
 _SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
 _SENTENCES_BELOW = 3  # of a sub-headline, at least
-_NAME = 2  # how much a word beside the time must look like a name
+_NAME, _FULL_NAME = 2, 3  # how much a word beside the time, or in a reporter's element, must look like a name
 _MOST_REPORTERS = 20  # elements called after reporters that are read
 HEADLINE_LEAST = 9  # letters; a shorter title is that of a site or of a template
 _LONG = 60  # characters of a sentence; hints and buttons are shorter
@@ -163,6 +163,7 @@ def reporters(page: Page) -> list[Author]:
     ]
     lines = [_AFTER_NAME.split(line)[0] for line in lines]
     found = [author for line in lines if is_byline(line) for author in people(line) if author.name]
+    found = found or [Author(line) for line in lines if likeness(line) >= _FULL_NAME]
     if not found:
         unlinked = [line.text for line in above_text(page) if line.linked < 0.5]
         beside = [part for text in unlinked for part in WHEN.sub("\n", text).split("\n")]

@@ -13,8 +13,10 @@ from newsspider.noise import drop_lines
 from newsspider.pages.article import Draft
 from newsspider.text import Line, names_of
 
-_SUB_HEADLINES = 4  # more bold lines than this are no sub-headline
-_WORDS = re.compile(r"(?!Q\.|문\s?[:.])[^\[【<〈(▶◇◆△▲―-].{7,}")  # not [앵커], ▶ 인터뷰, ◇ 승진, ― 질문
+_SUB_HEADLINES = 6  # more bold lines than this are no sub-headline
+_WORDS = re.compile(
+    r"(?!Q\.|문\s?[:.]|\[[^\]]*\]$)[^【<〈(▶◇◆△▲―-].{7,}"
+)  # not [앵커], ▶ 인터뷰, ◇ 승진, ― 질문
 _DAY = re.compile(r"(?<=다\.)\s*20\d\d\.\s?\d\d\.\s?\d\d\.?\s*$")  # of a photograph, behind its text
 _LAST = 2  # sentences at the end of a text behind which the credit of its picture may stand
 _PICTURE_CREDIT = re.compile(
