@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from newsspider.byline_words import (
     DESK_LINE,
     EMAIL_FORM,
+    MARK,
     ROLE,
     SURNAMES,
     WRITES,
@@ -44,7 +45,7 @@ def signers(line: str, known: Collection[str] = ()) -> list[Author] | None:
     >>> signers("글 홍길동 기자 사진 김철수"), signers("홍길동 부장"), signers("사진=한빛전자")
     ([Author(name='홍길동', role='기자', email='')], None, [])
     """
-    if len(line) >= LONGEST:
+    if len(line) >= LONGEST or not (MARK.search(line) or any(name in line for name in known)):
         return None
     if DESK_LINE.fullmatch(line):
         return []

@@ -133,6 +133,14 @@ _ROLE_PREFIX = (
 )
 
 
+MARK = re.compile(  # every byline has one of these: an address, a role, a label, a desk
+    r"@|기자|특파원|통신원|위원|논설|고문|캐스터|주필|편집|발행인|[팀부국](?:센터)?\W*$|센터\W*$|[부팀국]장|차장|센터장|데스크|에디터|아나운서|앵커|PD|피디"
+    rf"|리포터|칼럼니스트|인턴|{'|'.join(_WRITING)}|사진|영상|화면|촬영|그래픽|자료|음|디자인|일러스트|삽화|이미지|제작"
+    "|기획|구성|작가|VJ|CG|도움말|감수|출처|제공|캡|봇|뉴스룸|보도국",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of a line, and what it can be in a byline."""
