@@ -24,7 +24,7 @@ MOST_PROSE_DROPPED = (
 _LONGEST_HEADING = 60  # characters; a longer line is no heading, and hostile ones cost nothing
 _LONGEST_BLOCK = 12  # lines until the words that close it
 _LONGEST_LINE = 300  # characters of a line of noise
-_ORNAMENT = r"[\s\[\]【】<>〈〉《》「」■□●◆◇▶▷▸►☞※*#+:|ㆍ·•-]*"
+_ORNAMENT = r"[\s\[\]【】<>〈〉《》「」■□●◆◇▶▷▸►◀◁☞※*#+:|ㆍ·•-]*"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,7 +23,7 @@ _NAMED = " | ".join(
     f"//{tag}[@class]" for tag in ("h2", "h3", "h4", "p", "div", "strong", "span", "em", "td", "ul")
 )
 _SUBTITLE = re.compile(
-    r"(?:^|[\s_-])s(?:ub)?[-_]?(?:tit|title|head|headline|ject)s?(?=\s|$)|(?:^|\s)(?:article|news|art)[-_]summary(?=\s|$)"
+    r"(?:^|[\s_-])s(?:ub)?[-_]?(?:tit|title|head|heading|headline|ject)s?(?=\s|$)|(?:^|\s)(?:article|news|art)[-_]summary(?=\s|$)"
     r"|(?:^|\s)(?:article|news|view|art|title|tit)[-_]sub(?=\s|$)"
     r"|(?:^|\s)(?:[a-z]+_)*(?:summ[ua]ry|mid[-_]?title)(?:[-_]?(?:text|txt|view))?(?=\s|$)",
     re.I,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from itertools import dropwhile, islice, zip_longest
 
 from newsspider.byline_words import EMAIL_FORM
+from newsspider.bylines import is_byline
 from newsspider.dates import WHEN, iso_kst
 from newsspider.pages.page import Page
 from newsspider.pages.printed import HEADLINE_LEAST, above_text, headline
@@ -94,7 +95,13 @@ def _dated(above: list[Line], page: Page) -> list[str]:
     }
     below = list(dropwhile(lambda line: line.text not in printed, above)) or above
     found = [line.text for line in below if line.linked < 0.5 and MOMENT.search(line.text)]
-    return found[:1] or [line.text for line in below if printed and DAY_LINE.fullmatch(line.text)][:1]
+    return found[:1] or [line.text for line in below if printed and _is_day(line)][:1]
+
+
+def _is_day(line: Line) -> bool:
+    """Whether a line prints a day, alone or with a name."""
+    rest = WHEN.sub("", line.text)
+    return DAY_LINE.fullmatch(line.text) is not None or (rest != line.text and is_byline(rest))
 
 
 def _to_the_second(value: str, page: Page) -> str:
