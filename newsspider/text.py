@@ -38,8 +38,8 @@ _DROPPED = re.compile(
 )
 _BREAKS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 
-_NOTE = 50  # characters of a sentence that ends in a noun
-_NOTE_END = re.compile(r"[가-힣)%”’]\.[”’\"']?(?:\s|$)")
+_NOTE = 50  # characters of a sentence that ends in a noun or without a stop
+_NOTE_END = re.compile(r"[가-힣)%”’]\.[”’\"']?(?:\s|$)|[가-힣]다[”’\"']?$")
 _SENTENCE_END = re.compile(
     r"""(?:[다요죠까네라지함임음됨]|[가-힣]니다)\s*(?:\([^()]{1,40}\)\s*)?[.?!…]+["'”’」』)\]]*(?:\s?[\[(<][^\[\]()<>]{1,40}[\])>])?$|[a-z]{3}\.(?<!reserved\.)["”]?$"""
 )
@@ -65,7 +65,7 @@ class Line:
 def is_sentence(text: str) -> bool:
     """Whether `text` ends, or has a part that ends, as Korean sentences do.
 
-    So does a long note, as briefings are written, that ends in a noun and a stop.
+    So does a long note, as briefings are written, that ends in a noun and a stop, or a long one without.
 
     >>> is_sentence("코스피가 1% 올랐다."), is_sentence("코스피 1% 상승…반도체 강세")
     (True, False)

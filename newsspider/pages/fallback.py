@@ -16,6 +16,8 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from newsspider.common_noise import COMMON_NOISE
+from newsspider.noise import is_noise
 from newsspider.pages.page import Page
 from newsspider.structured import embedded_texts, values_at
 from newsspider.text import Line, names_of, one_line, page_lines, plain
@@ -94,7 +96,7 @@ def is_part(lines: Sequence[Line], page: Sequence[Line]) -> bool:
 
 def sentences(lines: Iterable[Line]) -> int:
     """How many characters of `lines` are sentences of an article."""
-    return sum(len(line.text) for line in lines if line.prose)
+    return sum(len(line.text) for line in lines if line.prose and not is_noise(line, COMMON_NOISE))
 
 
 def _most_sentences(nodes: Sequence[HtmlElement]) -> list[HtmlElement]:
@@ -170,7 +172,8 @@ def _with_siblings(node: HtmlElement) -> HtmlElement:
 def _own_lines(lines: Iterable[Line]) -> list[Line]:
     """The sentences of `lines` that stand in no box of another article."""
     teasers = _Teasers()
-    return [line for line in lines if line.prose and (line.node is None or not teasers.hold(line.node))]
+    told = [line for line in lines if line.prose and not is_noise(line, COMMON_NOISE)]
+    return [line for line in told if line.node is None or not teasers.hold(line.node)]
 
 
 class _Teasers:

@@ -28,6 +28,10 @@ _SUBTITLE = re.compile(
     r"|(?:^|\s)(?:[a-z]+_)*(?:summ[ua]ry|mid[-_]?title)(?:[-_]?(?:text|txt|view))?(?=\s|$)",
     re.I,
 )
+_TITLE_NAME = re.compile(
+    r"(?:view|article|news|art|cont|read|post|arv)?[-_]?(?:tit|title|subject|headline)(?:[-_]?(?:txt|text|view|area|box))?",
+    re.I,
+)
 _SUMMARY = re.compile("summ[ua]ry", re.I)
 _SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
 _SENTENCES_BELOW = 3  # of a sub-headline, at least
@@ -47,9 +51,9 @@ _AFTER_NAME = re.compile(r"\s*(?:기자의|다른\s?기사|구독|더\s?보기|�
 
 
 def headline(page: Page) -> list[str]:
-    """The heading that the page's title repeats, else the title, else (it is too short) a heading.
+    """The heading that the page's title repeats, else the title; when no line repeats it, what is called so.
 
-    Of several main ones the last above the text, since the first may be the site's name.
+    The last resort are headings: of several main ones the last above the text, the first may be the site's.
     """
     titles = [
         title for title in page.selector.xpath("//title/text()").getall()[:1] if len(title) >= HEADLINE_LEAST
@@ -57,7 +61,19 @@ def headline(page: Page) -> list[str]:
     found = [one_line(node.text_content()) for node in page.root.xpath(_HEADINGS)]
     headings = [text for text in found if len(text) >= HEADLINE_LEAST]
     repeated = [text for text in headings if any(text in visible for visible in titles)]
-    return (repeated or titles or _highest_above(page) or headings)[:1]
+    above = [line.text for line in above_text(page) if len(line.text) >= HEADLINE_LEAST]
+    said = [text for text in titles if any(line in text for line in above)]
+    return (repeated or said or _called_headline(page) or titles or _highest_above(page) or headings)[:1]
+
+
+def _called_headline(page: Page) -> list[str]:
+    """What stands above the text, unlinked, in an element that is called a headline."""
+    lines = [line for line in above_text(page) if line.linked < 0.5 and line.node is not None]
+    return [line.text for line in lines if len(line.text) >= HEADLINE_LEAST and _is_headline(line.node)]
+
+
+def _is_headline(node: HtmlElement) -> bool:
+    return any(map(_TITLE_NAME.fullmatch, names_of(node)))
 
 
 def _highest_above(page: Page) -> list[str]:

@@ -1,7 +1,7 @@
 """The times that a page prints: read where they stand above its text."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import dropwhile, islice, zip_longest
 
 from newsspider.byline_words import EMAIL_FORM
@@ -17,7 +17,7 @@ DAY_LINE = re.compile(
     r"(?:[가-힣]{2,12}\s?[|:]?\s*)?(?:19|20)\d\d[.-]\s?\d\d[.-]\s?\d\d\.?(?:\s?(?:[가-힣|:]{1,10}|(?:오전|오후)?\s?\d\d?:\d\d(?::\d\d)?))?"
 )
 MOMENT = re.compile(
-    r"^.{0,30}(?:(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}|[A-Z][a-z]{2,8}\.?\s\d\d?,\s(?:19|20)\d\d)"
+    r"^(?!.*(?:까지|부터|마감|개최))(?:.{0,30})(?:(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}|[A-Z][a-z]{2,8}\.?\s\d\d?,\s(?:19|20)\d\d)"
     r".{0,12}\d{1,2}\s?[:시].{0,60}$"
 )
 _BESIDE = re.compile(rf"{EMAIL_FORM}|(?:조회|댓글|추천|좋아요|공감|hits?)\w*\s*:?\s*[\d,]+", re.I)
@@ -86,16 +86,21 @@ def agreed(value: str, printed: Callable[[], list[str]]) -> str:
 
 
 def _dated(above: list[Line], page: Page) -> list[str]:
-    """The first date with a time below the headline (of all, if that is a picture), else the first day."""
-    titles = [*page.meta.get("og:title", []), *headline(page)]
-    printed = {
-        line.text
-        for line in above
-        if len(line.text) >= HEADLINE_LEAST and any(line.text in title for title in titles)
-    }
-    below = list(dropwhile(lambda line: line.text not in printed, above)) or above
+    """The first date with a time below the headline (of all, if that is a picture), else the first day.
+
+    A day alone is believed only below a headline that the page's own title repeats.
+    """
+    declared = [*page.meta.get("og:title", []), *page.selector.xpath("//title/text()").getall()[:1]]
+    printed = _repeated(above, declared)
+    heads = printed or _repeated(above, headline(page))
+    below = list(dropwhile(lambda line: line.text not in heads, above)) or above
     found = [line.text for line in below if line.linked < 0.5 and MOMENT.search(line.text)]
     return found[:1] or [line.text for line in below if printed and _is_day(line)][:1]
+
+
+def _repeated(lines: Iterable[Line], titles: Sequence[str]) -> set[str]:
+    texts = (line.text for line in lines if len(line.text) >= HEADLINE_LEAST)
+    return {text for text in texts if any(text in title for title in titles)}
 
 
 def _is_day(line: Line) -> bool:
