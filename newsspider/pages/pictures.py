@@ -20,8 +20,11 @@ _CARD_TEXT = 10  # letters beside a picture in one link
 _OWN_LINK = re.compile(r"\.(?:jpe?g|png|gif|webp)\b|^(?:#|javascript:)", re.I)  # to the picture itself
 _BOXES = ("div", "table", "td", "center", "dl", "figure", "span")
 _AS_CAPTION = re.compile(
-    r"^[▲△◀▶](?!.*[▲△◀▶].*[▲△◀▶])|^[\[(<][^\[\]()<>]{2,60}[\])>]$|(?:모습|전경|조감도|로고|갈무리|포스터|스틸컷|기념\s?촬영)[.)]?$|왼쪽부터|오른쪽부터|\((?:왼쪽|오른쪽|가운데|앞줄)"
+    r"^[▲△◀▶](?!.*[▲△◀▶].*[▲△◀▶])|^[\[(<](?=.*(?:통계|자료|출처|제공|사진|그래픽|stats)).{2,60}[\])>]$"
+    r"|(?:모습|전경|조감도|로고|갈무리|포스터|스틸컷|기념\s?촬영)[.)]?$|왼쪽부터|오른쪽부터|\((?:왼쪽|오른쪽|가운데|앞줄)"
 )
+_GIVEN = re.compile("사진|제공|[=ⓒ©]|DB")  # in a credit that cannot be the name of a house alone
+_LEAD = re.compile(r"[\[(【][^\])】]{2,20}[\])】].{2,30}=\s")  # (서울=가나뉴스) 홍길동 기자 =
 _CAPTION_LIMIT = 300  # characters; a box around a picture with more text than this holds the article's own
 _NO_PICTURE = re.compile(
     r"(?:^|[/_.-])(?:ads?|banners?|btn|buttons?|icons?|ico?|logos?|blank|spacer|pixel|sns|profile|reporters?|journalists?)"
@@ -100,18 +103,32 @@ def _caption(group: HtmlElement, body: HtmlElement) -> str:
             _remove(nodes[0])
             return text
         if box.tag in _BOXES and 0 < len(text := one_line(box.text_content())) <= _CAPTION_LIMIT:
-            if text.count("다.") > 1 and not _apart(box):  # sentences of the article beside its picture
+            if not (_apart(box) or _reads_as_caption(text)):  # sentences of the article beside its picture
                 break
             _empty(box)
             return text
     return ""
 
 
+def _reads_as_caption(text: str) -> bool:
+    """Whether a text at a picture is no paragraph of the article, as far as its form tells."""
+    caption, credit = processors.caption(text)
+    if caption.count("다.") > 1 or _LEAD.match(text):
+        return False
+    if re.search(r"(?<![있없])다\.?$", caption):
+        return bool(credit and _GIVEN.search(text))
+    return True
+
+
 def _apart(box: HtmlElement) -> bool:
-    """Whether the text of a picture's box stands in one element of its own, which is no paragraph."""
+    """Whether the text of a picture's box stands in one block of its own, which is no paragraph."""
     texts = [node for node in box if isinstance(node.tag, str) and one_line(node.text_content())]
     loose = [box.text, *(node.tail for node in box)]
-    return len(texts) == 1 and texts[0].tag != "p" and not any(one_line(text or "") for text in loose)
+    return (
+        len(texts) == 1
+        and texts[0].tag not in ("p", "span")
+        and not any(one_line(text or "") for text in loose)
+    )
 
 
 def _below(group: HtmlElement, body: HtmlElement) -> str:
@@ -131,7 +148,8 @@ def _below(group: HtmlElement, body: HtmlElement) -> str:
         or below.xpath("descendant::br")
     ):
         return ""
-    if not (_AS_CAPTION.search(text) or processors.caption(text)[1]):
+    said = _AS_CAPTION.search(text) or processors.caption(text)[1]
+    if not (said and _reads_as_caption(text)):
         return ""
     _remove(below)
     return text
@@ -140,10 +158,10 @@ def _below(group: HtmlElement, body: HtmlElement) -> str:
 def _beside(group: HtmlElement, body: HtmlElement) -> str:
     """The other cells of the table around a picture, where it holds nothing else; they are emptied."""
     table = next(group.iterancestors("table"), None)
-    if table is None or not _within(table, body) or len(table.xpath("descendant::img")) > 1:
+    if table is None or not _within(table, body) or table.xpath("(descendant::img)[2]"):
         return ""
     text = one_line(" ".join(table.itertext()))
-    if len(text) > _CAPTION_LIMIT:
+    if len(text) > _CAPTION_LIMIT or not _reads_as_caption(text):
         return ""
     _empty(table)
     return text
