@@ -24,6 +24,7 @@ from newsspider.items import Author
 LONGEST = 120  # characters of a byline
 _LONGEST_FIELD = 300  # characters of a field for authors that are read
 _MOST_UNKNOWN = 2  # words beside a name with its role that are not known: a house, a department
+_LATIN = re.compile("[A-Za-z0-9_]+")  # an address that the page cuts off
 _LONGEST_UNKNOWN = 10  # letters
 _SURELY, _LIKELY = 3, 2  # how much a name must look like one where little else says so
 _FOUR_LETTERS = 1  # a surname and three letters: a name only behind another
@@ -35,6 +36,9 @@ _AHEAD = re.compile("기자|특파원|통신원|PD|피디|리포터")  # roles t
 _CAMERA = re.compile("영상|촬영|편집기자|그래픽")  # 영상취재기자 : 홍길동
 _MOST_CREDITED = 6  # words behind 사진=, of whoever gave it
 _PAIR = re.compile(rf"(?P<names>[가-힣]{{2,4}}(?:\s*[·,/ㆍ&]\s*[가-힣]{{2,4}}){{0,7}}+)\s?(?P<role>{ROLE})")
+_SAYS = re.compile(  # who speaks in a script or on a panel
+    r"[^가-힣A-Za-z]*(?:인터뷰|싱크|씽크|스탠딩|녹취|현장음|출연|패널|사회|대담)[^가-힣=]*[=:)>\]】]"
+)
 _SIGN_OFF = re.compile(r"(?<=[가-힣])(?:이었습니다|였습니다|입니다)\.?(?=\s*(?:[\[(]|$))")
 
 
@@ -49,6 +53,8 @@ def signers(line: str, known: Collection[str] = ()) -> list[Author] | None:
         return None
     if DESK_LINE.fullmatch(line):
         return []
+    if _SAYS.match(line):
+        return None
     words = words_of(_SIGN_OFF.sub("", line) if "@" in line else line)
     return _Reading(known).read(words) if words else None
 
@@ -82,7 +88,7 @@ def names_alone(value: str) -> list[str]:
     (['홍길동'], ['홍길동', '김철수'], [])
     """
     plain = [word.text for word in words_of(value[:_LONGEST_FIELD]) or [] if word.kind == "plain"]
-    return [word for word in plain if likeness(word) >= (_LIKELY if len(plain) == 1 else _SURELY)]
+    return [word for word in plain if likeness(word) >= _SURELY]
 
 
 def give_emails(authors: Sequence[Author], emails: Iterable[str]) -> list[Author]:
@@ -201,9 +207,11 @@ class _Reading:
     def _end(self) -> None:
         if not any(self.waiting):
             return
-        if (self.role_ahead and not self.unknown) or self.writing or self.crediting or self.known:
+        if (self.role_ahead and not self.unknown) or self.writing or self.crediting:
             self._settle(self.role_ahead, _SURELY)
-        elif self.emails:
+        elif any(word in self.known for part in self.waiting for word in part):
+            self._settle("", _KNOWN)
+        elif self.emails or all(_LATIN.fullmatch(word) for part in self.waiting for word in part):
             self.unknown += sum(map(len, self.waiting))
         else:  # 이수빈 기자의 눈
             self.unknown += _MOST_UNKNOWN + 1

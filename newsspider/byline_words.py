@@ -22,7 +22,7 @@ ROLE = (
     r"|아나운서|앵커|PD|피디|(?:AI)?리포터|(?:[가-힣]{1,4})?칼럼니스트|인턴"
 )
 WRITES = re.compile(  # a role that only who works for a newsroom has
-    r"기자|특파원|통신원|위원|주필|PD|피디|앵커|아나운서|리포터|칼럼니스트|에디터|인턴|논설|편집|고문|캐스터"
+    r"기자|특파원|통신원|(?:논설|편집|해설|칼럼|객원)\s?위원|주필|PD|피디|앵커|아나운서|리포터|칼럼니스트|에디터|인턴|논설|편집|캐스터"
     rf"|^(?:{_SECTIONS}|IT|ICT)\d?(?:부|팀|국)?\s?(?:{_POSTS})"
 )
 EMAIL_FORM = r"[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+"
@@ -38,6 +38,9 @@ _NO_PERSON = re.compile(  # words that begin like names, and what stands behind 
     "문의|신청|제보|접수|메일|이메일|정부|국회|성명|이름|주소|전화|소개|대표|안내|공지|신규|무료|본지|"
     "본사|본보|관리자|운영자|편집자|독자|시청자|기획|홍보|취재|최종편집|최종수정)"
     "(?:부|팀|국|실|처|란|하기|보기|센터|번호|입력|사항|소식)?"
+)
+_NO_NAME = re.compile(  # how words of three or four letters end that are no names
+    "(?<=..)(?:[의를]|증권|은행|투자|운용|연구|전자|카드|생명|화재|그룹|신문|건설|화학|제약|바이오|자산)$"
 )
 _NAME = re.compile(r"[가-힣]{2,4}|[가-힣][O○]{2}|[가-힣]\s[가-힣]{1,2}")
 
@@ -104,7 +107,10 @@ _TOOLS = (
     "문의",
 )
 _SIGNS = "[]()<>【】〈〉《》{}/|·ㆍ•∙,;:=&+-–—_~■◆●◎▶▷☞☎✉★※*✍️@"
-_FORMER = ("전", "출신")  # a line with these is about somebody
+_ABOUT = re.compile(  # a line with these is about somebody: 전 KBS 앵커, a death, whom to ask
+    "전|출신|별세|발인|빈소|(?:부친|모친|조부|조모|장인|장모|시부|시모|빙부|빙모|형제|남편|부인)상|.*담당자?|홍보[팀실부]?|접수"
+    "|패널|사회|출연|매니저|과장|법무법인|회계법인|보도자료"
+)
 _LEXER = re.compile(
     rf"(?P<email>{EMAIL_FORM}|[A-Za-z0-9_.+-]{{2,30}}@(?=[\s\])>]|$))"
     r"|(?P<fact>(?:https?://|www\.)\S+|(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?(?:\s?일|\.)?(?:[.\s]*(?:오전\s|오후\s)?\d\d?\s?[:시]\s?\d\d(?:분|:\d\d)?)?|\(?0\d{1,2}\)?[-.\s]\d{3,4}[-.]\d{4}|외\s?\d+[명인]|\d학년)"
@@ -164,7 +170,7 @@ def words_of(line: str) -> list[Word] | None:
             words.append(Word("email", "" if text.endswith("@") else text))  # the page may cut it off
         else:
             words.append(Word("sign" if match["sign"] else "fact", text))
-    if any(word.kind == "plain" and word.text in _FORMER for word in words):
+    if any(word.kind in ("plain", "desk") and _ABOUT.fullmatch(word.text) for word in words):
         return None
     if any(re.search(r"[^\w○+]", word.text) for word in words if word.kind == "plain"):
         return None
@@ -217,10 +223,10 @@ def _joined(words: list[Word]) -> list[Word]:
 def likeness(word: str) -> int:
     """How much a word looks like a person's name: 3 a surname and two letters, -1 it cannot be one.
 
-    >>> likeness("홍길동"), likeness("김구"), likeness("경제"), likeness("한국은행"), likeness("칩")
+    >>> likeness("홍길동"), likeness("김구"), likeness("경제"), likeness("남빛나라"), likeness("한국은행")
     (3, 2, -1, 1, -1)
     """
-    if not _NAME.fullmatch(word) or _NO_PERSON.fullmatch(word):
+    if not _NAME.fullmatch(word) or _NO_PERSON.fullmatch(word) or _NO_NAME.search(word):
         return -1
     if re.search("[O○]", word) or (len(word) > 2 and word.startswith(_SURNAMES_OF_TWO)):
         return 3

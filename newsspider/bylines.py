@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newsspider.byline_lines import LONGEST, give_emails, people, signers
-from newsspider.byline_words import EMAIL_FORM, HOUSE, ROLE, WRITES, likeness, words_of
+from newsspider.byline_words import EMAIL_FORM, ROLE, WRITES, likeness, words_of
 from newsspider.items import Author
 from newsspider.text import Line, is_sentence
 
@@ -28,10 +28,11 @@ _BRACKET = re.compile(
 )
 _BEHIND = re.compile(r"(?P<who>[^=.!?\"“]{2,60}?)\s*=\s*(?=\S)")
 _UNBRACKETED = re.compile(r"(?P<who>[^.!?\"“]{4,60}?)\s=\s+(?=\S)")
-_ANCHOR = re.compile(r"[\[【<(]\s?(?:앵커|앵커\s?멘트|아나운서|진행자)\s?[\]】>)]")
+_ANCHOR = re.compile(r"[\[【<(○●▶{]\s?(?:앵커|앵커\s?멘트|아나운서|진행자|기자|리포트)\s?[\]】>):}]")
 _SPEAKER = re.compile(r"[\[【<(][^@=]{2,20}[\]】>)]$")  # in the script of a broadcast: who speaks below
 _SIGN_OFF = re.compile(
-    rf"(?:^|\s)(?:{HOUSE})(?:\s뉴스)?\s?(?P<name>[가-힣]{{2,4}}?)(?:\s?(?P<role>{ROLE}))?(?:이었습니다|였습니다|입니다)\.?$"
+    r"(?:^|\s)(?:[A-Za-z가-힣0-9]{1,8}(?:뉴스|방송|TV|통신)|KBS|MBC|SBS|YTN|JTBC|MBN|OBS|CBS|BBS|EBS|KNN|TBC|KBC|TJB|UBC|채널A)"
+    rf"(?:\s(?:뉴스|Biz))?\s?(?P<name>[가-힣]{{2,4}}?)(?:\s?(?P<role>{ROLE}))?(?:이었습니다|였습니다|입니다)\.?$"
 )
 _LONGEST_SIGN_OFF = 60
 _END = re.compile(r"[.!?…\"”’'」』](?!\w*\.)|[)다%\d](?=\s?/)|다(?=\s)|(?<=[가-힣)\]\"”’'%])\.")
@@ -87,6 +88,8 @@ def take_bylines(texts: Sequence[str], known: Collection[str] = ()) -> Signed:
     kept = 0
     for index in reversed([index for index, text in left.items() if text]):
         rest, authors = (left[index], []) if script and _speaks(left[index]) else _tail(left[index], known)
+        if not kept and rest == left[index] and _is_house(rest):
+            rest = ""
         if not (found or tail or known) and index == max(left) and (columnist := _columnist(left, index)):
             rest, authors = "", [columnist]
         tail, left[index] = authors + tail, rest
@@ -119,21 +122,20 @@ def _head(text: str, known: Collection[str], *, top: bool) -> tuple[str, list[Au
     if behind and (who := signers(behind["who"])):
         return rest[behind.end() :], who
     words = words_of(inside) or []
-    houses = [word for word in words if word.kind in ("house", "desk")]
+    houses = [word for word in words if word.kind == "house" or (word.kind == "desk" and "=" in inside)]
     plain = [word.text for word in words if word.kind == "plain"]
-    if houses and re.search(r"=|[가-힣]$", inside) and all(likeness(word) >= _FULL_NAME for word in plain):
+    marked = text[0] in "[【(" and re.search(r"=|[가-힣]$", inside)
+    if houses and marked and all(likeness(word) >= _FULL_NAME for word in plain):
         return (rest, [Author(word) for word in plain[:1]]) if rest else (text, [])
-    if top and (name := re.fullmatch(r"[가-힣A-Za-z]{2,8}\s?=\s?([가-힣]{2,4})", inside)):
-        return rest, [Author(name[1])] if likeness(name[1]) >= _NAME else []
+    if top and {word.kind for word in words[:1]} <= {"place", "house"} and "=" in inside and len(plain) == 1:
+        return (rest, [Author(plain[0])]) if likeness(plain[0]) >= _FULL_NAME else (text, [])
     return text, []
 
 
 def _tail(text: str, known: Collection[str]) -> tuple[str, list[Author]]:
-    """`text` without the byline at its end, and its authors; the name of a house goes too."""
+    """`text` without the byline at its end, and its authors."""
     if (who := signers(text, known)) is not None:
         return "", who
-    if len(text) < _LONGEST_SIGN_OFF and _is_house(text):
-        return "", []
     if said := _signs_off(text):
         return text, said
     for end in _END.finditer(text, max(0, len(text) - LONGEST)):
@@ -152,7 +154,7 @@ def _signs_off(text: str) -> list[Author]:
 
 def _is_house(text: str) -> bool:
     """Whether `text` is nothing but the name of a house and its desk."""
-    words = words_of(text) or []
+    words = (words_of(text) or []) if len(text) < _LONGEST_SIGN_OFF and not text.startswith(_LISTED) else []
     named = any(word.kind == "house" and re.search(_HOUSE_END, word.text) for word in words)
     return named and all(word.kind in ("house", "desk", "place", "sign", "fact") for word in words)
 

@@ -63,9 +63,9 @@ class HeadingRule:
 
     def cut(self, lines: Sequence[Line], told: Sequence[bool]) -> int:
         """Index of the heading behind which nothing is the article's; behind all when there is none."""
+        above = [0, *accumulate(told)]
         for start in range(len(lines) if self.ends else 0):
-            opens = self.block(lines, start, told) > start
-            if opens and sum(told[:start]) >= sum(told[start:]):
+            if 2 * above[start] >= above[-1] and self.block(lines, start, told) > start:
                 return start
         return len(lines)
 

@@ -24,6 +24,7 @@ _BOLD = ("b", "strong", "h2", "h3", "h4", "h5", "h6")
 _INLINE_HEADS = ("strong", "b", "em", "span")
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|inline-block(?=.*width\s*:\s*100%))", re.I)
 _HEAD_CLASS = re.compile(r"(?:^|[\s_-])(?:summary|sub[-_]?title)(?=$|[\s_-])", re.I)
+_LONGEST_STYLE = 300  # characters of a style that are read
 _LONGEST_NAME = 80  # letters of an id or class; hostile ones cost nothing
 _BUILD_MARK = re.compile(r"__(?=\w*[A-Z0-9])\w{2,8}$")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -156,7 +157,9 @@ def _is_block(node: HtmlElement) -> bool:
         return False
     if node.tag in ("strong", "b") and node.find("br") is not None:  # of several lines: a sub-headline
         return True
-    return bool(_AS_BLOCK.search(node.get("style", "")) or _HEAD_CLASS.search(node.get("class", "")))
+    return bool(
+        _AS_BLOCK.search(node.get("style", "")[:_LONGEST_STYLE]) or _HEAD_CLASS.search(node.get("class", ""))
+    )
 
 
 def drop(node: HtmlElement) -> None:

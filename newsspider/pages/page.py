@@ -13,6 +13,7 @@ from newsspider.site import Css, Ld, Meta, Rule
 from newsspider.text import Line, one_line, page_lines
 
 _BETWEEN = re.compile(r"\s*(?:::|[|:<>·#-])\s*")  # what parts a title and the name of its site
+_LONGEST_TITLE = 300  # characters
 _TITLE_LEAST, _NAME_MOST = 9, 20  # letters
 
 
@@ -77,7 +78,7 @@ def visible_text(node: Selector) -> str:
 
 def _names_around(title: str, printed: set[str]) -> list[str]:
     """What stands before or behind a headline that is one of the `printed` lines."""
-    for match in _BETWEEN.finditer(title):
+    for match in _BETWEEN.finditer(title[:_LONGEST_TITLE]):
         before, behind = title[: match.start()], title[match.end() :]
         for headline, name in ((before, behind), (behind, before)):
             if headline in printed and len(headline) >= _TITLE_LEAST and 2 <= len(name) <= _NAME_MOST:

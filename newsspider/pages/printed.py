@@ -3,12 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
-from newsspider.byline_lines import people
-from newsspider.byline_words import likeness
+from newsspider.byline_lines import names_alone, people
 from newsspider.bylines import is_byline
 from newsspider.common_noise import COMMON_NOISE
 from newsspider.dates import WHEN
@@ -34,8 +33,10 @@ _TITLE_NAME = re.compile(
 )
 _SUMMARY = re.compile("summ[ua]ry", re.I)
 _SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
+_MOST_SUBTITLES = 8  # elements called so that are read, and lines of one
 _SENTENCES_BELOW = 3  # of a sub-headline, at least
-_NAME, _FULL_NAME = 2, 3  # how much a word beside the time, or in a reporter's element, must look like a name
+_OTHERS = re.compile("best|hot|rank|popular|comment|reply|recommend", re.I)
+_AROUND = 3  # elements around that of a reporter whose names are looked at
 _MOST_REPORTERS = 20  # elements called after reporters that are read
 HEADLINE_LEAST = 9  # letters; a shorter title is that of a site or of a template
 _LONG = 60  # characters of a sentence; hints and buttons are shorter
@@ -99,8 +100,10 @@ def sub_headline(page: Page) -> list[str]:
     found = named or _below_headline(page)
     above = {line.text for line in _before_text(page)}
     titles = {one_line(title) for title in [*page.meta.get("og:title", []), *headline(page)]}
-    for node in found:
-        lines = [line for one in (node, *_alike_below(node)) for line in page_lines(one)]
+    for node in found[:_MOST_SUBTITLES]:
+        lines = [
+            line for one in (node, *islice(_alike_below(node), _MOST_SUBTITLES)) for line in page_lines(one)
+        ]
         linked = any(line.linked >= 0.5 for line in lines)
         texts = [line.text for line in lines if not (is_byline(line.text) or is_noise(line, COMMON_NOISE))]
         # A summary that a machine wrote holds sentences.
@@ -172,20 +175,27 @@ def keywords(page: Page) -> list[str]:
     return words if 2 * sum(word in text for word in words) >= len(words) else []
 
 
+def _is_other(node: HtmlElement) -> bool:
+    """Whether it stands in a box of best reporters or of comments."""
+    around = (node, *islice(node.iterancestors(), _AROUND))
+    return any(_OTHERS.search(name) for one in around for name in names_of(one))
+
+
 def reporters(page: Page) -> list[Author]:
     """Bylines in elements called after reporters or above the text, else the first line with an address."""
-    lines = [
-        line.text for node in page.selector.css(_REPORTER)[:_MOST_REPORTERS] for line in page_lines(node.root)
-    ]
+    named = [node.root for node in page.selector.css(_REPORTER) if not _is_other(node.root)]
+    lines = [line.text for node in named[:_MOST_REPORTERS] for line in page_lines(node)]
     lines = [_AFTER_NAME.split(line)[0] for line in lines]
     found = [author for line in lines if is_byline(line) for author in people(line) if author.name]
-    found = found or [Author(line) for line in lines if likeness(line) >= _FULL_NAME]
+    found = found or [Author(line) for line in lines if names_alone(line) == [line]]
     if not found:
         unlinked = [line.text for line in above_text(page) if line.linked < 0.5]
         beside = [part for text in unlinked for part in WHEN.sub("\n", text).split("\n")]
         found = [author for text in beside if is_byline(text) for author in people(text) if author.role]
         timed = [WHEN.sub("\n", text).split("\n") for text in unlinked if WHEN.search(text)]
-        found = found or [Author(part) for parts in timed for part in parts if likeness(part) >= _NAME][:1]
+        found = (
+            found or [Author(part) for parts in timed for part in parts if names_alone(part) == [part]][:1]
+        )
     if not found:
         signed = [line.text for line in page.lines if "@" in line.text and is_byline(line.text)]
         found = [author for line in signed[:1] for author in people(line) if author.role]

@@ -11,6 +11,8 @@ from newsspider.pages.page import Page
 from newsspider.pages.printed import HEADLINE_LEAST, above_text, headline
 from newsspider.text import Line
 
+_TIME = "//time[not(ancestor::li or ancestor::aside or ancestor::a)]/@datetime"
+_LONGEST_STAMP = 200  # characters of a line that prints a time
 _LONGEST_MARK = 8  # letters of a line such as 입력 or 최종수정 :
 CLOCK = re.compile(r"\d\d?\s?[:시]\s?\d\d")
 DAY_LINE = re.compile(
@@ -20,7 +22,7 @@ MOMENT = re.compile(
     r"^(?!.*(?:까지|부터|마감|개최))(?:.{0,30})(?:(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}|[A-Z][a-z]{2,8}\.?\s\d\d?,\s(?:19|20)\d\d)"
     r".{0,12}\d{1,2}\s?[:시].{0,60}$"
 )
-_BESIDE = re.compile(rf"{EMAIL_FORM}|(?:조회|댓글|추천|좋아요|공감|hits?)\w*\s*:?\s*[\d,]+", re.I)
+_BESIDE = re.compile(rf"{EMAIL_FORM}|(?:조회|댓글|추천|좋아요|공감|hits?)\w{0, 4}\s*:?\s*[\d,]+", re.I)
 _MOST_BESIDE = 60  # letters beside a time: a name, labels of buttons
 _STAMP = r"\s?(?:일시?|시간)?\s?[:|]?\s*(?=(?:19|20)\d\d)"
 PUBLISHED = re.compile(rf"(?:입력|등록|승인|작성|발행|송고|게시|게재){_STAMP}")
@@ -29,7 +31,7 @@ MODIFIED = re.compile(rf"(?:수정|업데이트|갱신){_STAMP}")
 
 def stamped(lines: Iterable[Line], mark: re.Pattern[str]) -> list[str]:
     """What stands behind the first of `lines` that has `mark`, such as 입력; none or one text."""
-    texts = [line.text for line in lines]
+    texts = [line.text for line in lines if not line.prose]
     # The mark may stand on a line of its own, the time on the next.
     joined = [
         f"{text} {after}" if len(text) < _LONGEST_MARK else text
@@ -43,7 +45,7 @@ def published(page: Page) -> list[str]:
     """What is printed as the time above the text, else the first time element or stamp of the page."""
     above = above_text(page)
     found = stamped(above, PUBLISHED) or _dated(above, page)
-    found = found or page.selector.css("time::attr(datetime)").getall()[:1]
+    found = found or page.root.xpath(_TIME)[:1]
     found = found or stamped((line for line in page.lines if CLOCK.search(line.text)), PUBLISHED)
     found = found or _only(page)
     return [_to_the_second(text, page) for text in found]
@@ -58,7 +60,11 @@ def _only(page: Page) -> list[str]:
 
 def is_stamp(line: Line) -> bool:
     """Whether a line prints a time of publication and hardly anything else, as those above an article do."""
-    if line.linked >= 0.5 or not any(match["clock"] for match in WHEN.finditer(line.text)):
+    if (
+        line.linked >= 0.5
+        or len(line.text) > _LONGEST_STAMP
+        or not any(match["clock"] for match in WHEN.finditer(line.text))
+    ):
         return False
     rest = _BESIDE.sub("", WHEN.sub("", line.text))
     return len(rest) <= _MOST_BESIDE and not re.search(r"\d", rest)
