@@ -200,7 +200,19 @@ def test_heads_of_houses_that_no_rule_knows(head: str, names: list[str]) -> None
     assert [author.name for author in result.authors] == names
 
 
-@pytest.mark.parametrize("mark", ["[단독] ", "[A사] ", "[IT현장] ", "[한빛전자=005930] ", "(주)한빛은 "])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "[단독] ",
+        "[비즈=인사] ",
+        "[산업부] ",
+        "<한국경제> ",
+        "[A사] ",
+        "[IT현장] ",
+        "[한빛전자=005930] ",
+        "(주)한빛은 ",
+    ],
+)
 def test_other_marks_at_the_head_stay(mark: str) -> None:
     assert take_bylines([mark + BODY[0], *BODY[1:]]).texts[0] == mark + BODY[0]
 
@@ -236,6 +248,19 @@ NO_SIGNATURES = """
 수석연구위원 홍길동
 작가 홍길동
 본지 논설위원
+박민수 자문위원
+[인터뷰] 김철수 한빛증권 연구위원
+출연: 이영희 한빛증권 연구위원
+핵심은 AI 인재입니다.
+추천주는 LG 전자입니다.
+▷사회=김철수 경제부장
+패널 : 김철수 기자, 이영희 기자
+담당자: 김철수 매니저, kim@hanbit.com
+보도자료 문의: 김철수 팀장 kim@hanbit.com
+김철수 한빛신문 기자 부친상
+이달의 기자
+정치 기사를 쓰는 AI 기자
+◆나라일보
 디지털 금융팀
 온라인 판매 급증
 """

@@ -340,3 +340,35 @@ def test_sub_headline_without_the_time_in_its_box() -> None:
     body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     box = "<div class='sub-title'><p>입력 2025-07-17 06:12</p><p>피부과 지원자는 두 배로 늘어</p></div>"
     assert read(untimed(f"{HEADING}{box}<div>{body}</div>")).subtitle == "피부과 지원자는 두 배로 늘어"
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("김철수 한빛전자 대표(가운데)가 17일 “공장을 짓겠다”고 밝혔다. 값은 3조원이다.", ""),
+        ("▲ 한빛전자가 올해 상반기 매출 3조원을 기록했다고 17일 공시했다.", ""),
+        ("[반도체 호황에 실적 급증]", ""),
+        (
+            "(서울=가나뉴스) 김철수 기자 = 한빛전자가 공장을 샀다. [사진=한빛전자]",
+            "한빛전자가 공장을 샀다. [사진=한빛전자]",
+        ),
+    ],
+)
+def test_first_paragraph_below_a_picture_is_no_caption(first: str, told: str) -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    below = f"<p><img src='/a.jpg'></p><p>{first}</p>"
+    assert lines(page(f"<div><p>{SENTENCES[0]}</p>{below}{body}</div>"))[1] == (told or first)
+
+
+def test_reporters_of_other_boxes_are_no_authors() -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    best = "<ul class='hot_reporter'><li>박민수 기자</li></ul><div class='reporter_best'>최영수 기자</div>"
+    assert read(page(f"<div>{body}</div>{best}")).authors == []
+
+
+def test_section_beside_the_time_is_no_author() -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    for word in ("주식", "공시", "전국", "성남시"):
+        assert (
+            read(untimed(f"{HEADING[:18]}</h2><p>{word} 2025-07-17 10:23</p><div>{body}</div>")).authors == []
+        )

@@ -19,6 +19,7 @@ from newsspider.pages.access import cut_short, wall_of, why_none, without_walls
 from newsspider.pages.fields import fill
 from newsspider.pages.page import Page
 from newsspider.pages.pictures import take_pictures
+from newsspider.pages.printed import is_other_box
 from newsspider.pages.times import is_stamp
 from newsspider.site import Layout, Site
 from newsspider.text import Line, page_lines
@@ -110,7 +111,8 @@ def _signed_below(page: Page, lines: list[Line]) -> list[Line]:
         default=len(page.lines),
     )
     below = page.lines[at + 1 : at + 1 + _BELOW]
-    return [line for line in below if line.linked < 0.5 and is_byline(line.text)]
+    signed = (line for line in below if line.linked < 0.5 and is_byline(line.text))
+    return [line for line in signed if line.node is None or not is_other_box(line.node)]
 
 
 def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]:

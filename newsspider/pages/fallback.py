@@ -8,6 +8,7 @@ the last word. What is found goes the same way as the body of a known layout.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape, unescape
 from itertools import islice
 from typing import Literal
@@ -96,7 +97,13 @@ def is_part(lines: Sequence[Line], page: Sequence[Line]) -> bool:
 
 def sentences(lines: Iterable[Line]) -> int:
     """How many characters of `lines` are sentences of an article."""
-    return sum(len(line.text) for line in lines if line.prose and not is_noise(line, COMMON_NOISE))
+    return sum(len(line.text) for line in lines if line.prose and not _is_noise(line.text, line.linked))
+
+
+@lru_cache(maxsize=10_000)
+def _is_noise(text: str, linked: float) -> bool:
+    """Whether a rule for every site takes such a line; one page asks for each of its lines many times."""
+    return is_noise(Line(text, linked), COMMON_NOISE)
 
 
 def _most_sentences(nodes: Sequence[HtmlElement]) -> list[HtmlElement]:
@@ -172,7 +179,7 @@ def _with_siblings(node: HtmlElement) -> HtmlElement:
 def _own_lines(lines: Iterable[Line]) -> list[Line]:
     """The sentences of `lines` that stand in no box of another article."""
     teasers = _Teasers()
-    told = [line for line in lines if line.prose and not is_noise(line, COMMON_NOISE)]
+    told = [line for line in lines if line.prose and not _is_noise(line.text, line.linked)]
     return [line for line in told if line.node is None or not teasers.hold(line.node)]
 
 

@@ -175,7 +175,7 @@ def keywords(page: Page) -> list[str]:
     return words if 2 * sum(word in text for word in words) >= len(words) else []
 
 
-def _is_other(node: HtmlElement) -> bool:
+def is_other_box(node: HtmlElement) -> bool:
     """Whether it stands in a box of best reporters or of comments."""
     around = (node, *islice(node.iterancestors(), _AROUND))
     return any(_OTHERS.search(name) for one in around for name in names_of(one))
@@ -183,7 +183,7 @@ def _is_other(node: HtmlElement) -> bool:
 
 def reporters(page: Page) -> list[Author]:
     """Bylines in elements called after reporters or above the text, else the first line with an address."""
-    named = [node.root for node in page.selector.css(_REPORTER) if not _is_other(node.root)]
+    named = [node.root for node in page.selector.css(_REPORTER) if not is_other_box(node.root)]
     lines = [line.text for node in named[:_MOST_REPORTERS] for line in page_lines(node)]
     lines = [_AFTER_NAME.split(line)[0] for line in lines]
     found = [author for line in lines if is_byline(line) for author in people(line) if author.name]
