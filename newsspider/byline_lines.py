@@ -11,8 +11,11 @@ from dataclasses import dataclass, field, replace
 from newsspider.byline_words import (
     DESK_LINE,
     EMAIL_FORM,
+    FULL_NAME,
+    LONG_NAME,
     MARK,
     ROLE,
+    SHORT_NAME,
     SURNAMES,
     WRITES,
     Word,
@@ -26,9 +29,7 @@ _LONGEST_FIELD = 300  # characters of a field for authors that are read
 _MOST_UNKNOWN = 2  # words beside a name with its role that are not known: a house, a department
 _LATIN = re.compile("[A-Za-z0-9_]+")  # an address that the page cuts off
 _LONGEST_UNKNOWN = 10  # letters
-_SURELY, _LIKELY = 3, 2  # how much a name must look like one where little else says so
-_FOUR_LETTERS = 1  # a surname and three letters: a name only behind another
-_KNOWN = 9  # the same for a name that the page gives elsewhere
+_KNOWN = 9  # how much a word looks like a name that the page gives elsewhere
 _FREE = re.compile("사진|영상|자료|출처|제공|그래픽|이미지|촬영|화면|캡처|캡쳐|도움말|감수")
 _CLOSE = "()[]<>【】〈〉《》{}"  # signs that part no names
 _VAGUE = re.compile("작가|기획|제작|구성|디자인")  # 작가 홍길동 may be said of anybody, 기획=홍길동 not
@@ -88,7 +89,7 @@ def names_alone(value: str) -> list[str]:
     (['홍길동'], ['홍길동', '김철수'], [])
     """
     plain = [word.text for word in words_of(value[:_LONGEST_FIELD]) or [] if word.kind == "plain"]
-    return [word for word in plain if likeness(word) >= _SURELY]
+    return [word for word in plain if likeness(word) >= FULL_NAME]
 
 
 def give_emails(authors: Sequence[Author], emails: Iterable[str]) -> list[Author]:
@@ -142,10 +143,10 @@ class _Reading:
             self.named.append(Author(word.text))
             self.labelled = True
         elif word.kind == "email":
-            self._settle(self.role_ahead, _LIKELY)
+            self._settle(self.role_ahead, SHORT_NAME)
             self.emails.append(word.text.lower())
         elif word.kind in ("label", "credit"):
-            self._settle(self.role_ahead, _LIKELY)
+            self._settle(self.role_ahead, SHORT_NAME)
             self._label(word)
         if word.kind != "sign":
             self.last = word.kind
@@ -171,7 +172,7 @@ class _Reading:
             self.waiting.append([])
 
     def _role(self, role: str) -> None:
-        if self._settle(role, _FOUR_LETTERS):
+        if self._settle(role, LONG_NAME):
             return
         if self.last == "email" and self.named and not self.named[-1].role:  # 홍길동(a@b.com) 기자
             self.named[-1] = replace(self.named[-1], role=role)
@@ -208,7 +209,7 @@ class _Reading:
         if not any(self.waiting):
             return
         if (self.role_ahead and not self.unknown) or self.writing or self.crediting:
-            self._settle(self.role_ahead, _SURELY)
+            self._settle(self.role_ahead, FULL_NAME)
         elif any(word in self.known for part in self.waiting for word in part):
             self._settle("", _KNOWN)
         elif self.emails or all(_LATIN.fullmatch(word) for part in self.waiting for word in part):
@@ -228,7 +229,7 @@ class _Reading:
             return kinds <= {"email", "sign", "house", "desk"} or {"role", "desk"} <= kinds
         if self.role_ahead:  # 연합 기자; a lone 기자 is a speaker
             return "house" in kinds
-        return self.labelled or self.credited
+        return (self.labelled or self.credited) and not kinds <= {"label", "credit", "tool", "sign"}
 
 
 def _names(parts: Sequence[Sequence[str]], least: int, known: Collection[str]) -> tuple[list[str], list[str]]:
@@ -239,10 +240,8 @@ def _names(parts: Sequence[Sequence[str]], least: int, known: Collection[str]) -
         looks = [_KNOWN if word in known else likeness(word) for word in part]
         best = max(looks, default=-1)
         chosen = [index for index, look in enumerate(looks) if look == best >= least]
-        if best < _SURELY:  # only full names stand side by side: the others are a house or a place
+        if best < FULL_NAME:  # only full names stand side by side: the others are a house or a place
             chosen = chosen[-1:]
-        elif best == _SURELY:  # 김예진 남빛나라 기자
-            chosen += [i for i in range(chosen[-1] + 1, len(part)) if looks[i] == _FOUR_LETTERS]
         names += [part[index] for index in chosen]
         others += [word for index, word in enumerate(part) if index not in chosen]
     return names, others

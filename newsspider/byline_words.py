@@ -29,18 +29,18 @@ EMAIL_FORM = r"[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-
 EMAIL = re.compile(EMAIL_FORM)
 SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여"
-    "추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감호음빈동온제갈독고선우나리승옹좌팽필계견빙당두범순"
+    "추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감호음빈동온갈독나리승옹좌팽필계견빙당범순"
 )
 _SURNAMES_OF_TWO = ("남궁", "황보", "제갈", "사공", "선우", "서문", "독고")
 _NO_PERSON = re.compile(  # words that begin like names, and what stands behind them
-    "(?:조회|조회수|추천수|댓글|기사|수정|지면|정치|경제|사회|문화|국제|연예|전체|추천|공유|인쇄|구독|이슈|"
-    "부동산|정책|산업|금융|증권|유통|전문|소속|기관|지역|편집|방송|신문|주간|조간|석간|오전|오후|고객|"
-    "문의|신청|제보|접수|메일|이메일|정부|국회|성명|이름|주소|전화|소개|대표|안내|공지|신규|무료|본지|"
-    "본사|본보|관리자|운영자|편집자|독자|시청자|기획|홍보|취재|최종편집|최종수정)"
+    "(?:조회|조회수|추천수|댓글|기사|지면|정치|경제|사회|문화|국제|연예|전체|추천|공유|인쇄|구독|이슈|"
+    "부동산|정책|금융|유통|전문|소속|기관|지역|편집|방송|신문|주간|조간|석간|오전|오후|고객|"
+    "문의|신청|제보|이메일|정부|국회|성명|이름|주소|전화|소개|안내|공지|신규|"
+    "본사|편집자|독자|기획|홍보|최종편집|최종수정)"
     "(?:부|팀|국|실|처|란|하기|보기|센터|번호|입력|사항|소식)?"
 )
 _NO_NAME = re.compile(  # how words of three or four letters end that are no names
-    "(?<=..)(?:[의를]|증권|은행|투자|운용|연구|전자|카드|생명|화재|그룹|신문|건설|화학|제약|바이오|자산)$"
+    "(?<=..)(?:[의를팀]|증권|은행|투자|운용|연구|전자|카드|생명|화재|그룹|신문|건설|화학|제약|바이오|자산)$"
 )
 _NAME = re.compile(r"[가-힣]{2,4}|[가-힣][O○]{2}|[가-힣]\s[가-힣]{1,2}")
 
@@ -56,7 +56,7 @@ _PLACE = re.compile(
 )
 HOUSE = (
     r"[가-힣A-Za-z0-9&]{0,10}(?:뉴스(?:1|핌|룸|토마토|웨이|투데이|래빗)?|뉴시스|일보|신문|경제|방송|통신|미디어|닷컴|데일리|투데이|타임즈?|타임스|저널|비즈|스포츠|스타"
-    r"|연예|매거진|헤럴드|머니|이코노미|리뷰|프레스|포스트|코리아|라이프|토마토|래빗|데일리안|이데일리|스포츠(?:서울|동아|경향|조선|한국|월드|칸)|TV|NEWS|News|Biz|BIZ)(?:[A-Z]{2,4}|24|21|365)?(?:=)?"
+    r"|연예|매거진|헤럴드|머니|이코노미|리뷰|프레스|포스트|코리아|라이프|토마토|래빗|데일리안|이데일리|스포츠(?:서울|동아|경향|조선|한국|월드|칸)|TV|NEWS|News|Biz|BIZ)(?:[A-Z]{2,4}|24|21|365)?"
     r"|[A-Z][A-Za-z0-9.&]{1,14}|연합|인포맥스|[가-힣]{2}인포맥스|모바일한경|인터뷰365|공감언론|[가-힣]{2,8}대(?:학교)?|[가-힣]{2,10}(?:학과|학부|전공)"
 )
 _DESK = re.compile(
@@ -67,7 +67,7 @@ DESK_LINE = re.compile(
     r"[\[(<]?\s*(?:[가-힣A-Za-z]{0,10}\s?)?(?:편집국|편집부|보도국|뉴스룸|(?:온라인|디지털|인터넷|모바일|뉴미디어|콘텐츠)\s?"
     r"(?:뉴스|속보|콘텐츠|이슈|편집)?\s?(?:팀|부|국|센터)|(?:편집|뉴스|취재|속보|이슈)팀)\s*[\])>]?"
 )
-_BOT = re.compile(r"[가-힣A-Za-z]{0,10}뉴스봇|[가-힣A-Za-z]+로봇")
+_BOT = re.compile(r"[가-힣A-Za-z]{0,10}(?:뉴스봇|기자봇|로봇기자|기자로봇)")
 _WRITING = (
     "글",
     "글쓴이",
@@ -107,7 +107,7 @@ _TOOLS = (
     "문의",
 )
 _SIGNS = "[]()<>【】〈〉《》{}/|·ㆍ•∙,;:=&+-–—_~■◆●◎▶▷☞☎✉★※*✍️@"
-_ABOUT = re.compile(  # a line with these is about somebody: 전 KBS 앵커, a death, whom to ask
+_NO_BYLINE = re.compile(  # a line with these is about somebody: 전 KBS 앵커, a death, whom to ask, a panel
     "전|출신|별세|발인|빈소|(?:부친|모친|조부|조모|장인|장모|시부|시모|빙부|빙모|형제|남편|부인)상|.*담당자?|홍보[팀실부]?|접수"
     "|패널|사회|출연|매니저|과장|법무법인|회계법인|보도자료"
 )
@@ -120,7 +120,7 @@ _LEXER = re.compile(
 _ROLE_WORD = re.compile(ROLE)
 _POST_WORD = re.compile(f"(?:선임)?(?:{_POSTS})")
 _OWN = re.compile(rf"(?P<role>{ROLE})(?:의|님|님의)")
-_GLUED = re.compile(rf"(?P<name>[가-힣]{{2,4}}?|[가-힣][O○]{{2}})(?P<role>{ROLE})(?P<rest>의|님|입니다)?")
+_GLUED = re.compile(rf"(?P<name>[가-힣]{{2,4}}?|[가-힣][O○]{{2}})(?P<role>{ROLE})(?:의|님|입니다)?")
 _ROLE_PREFIX = (
     "선임",
     "수석",
@@ -170,7 +170,7 @@ def words_of(line: str) -> list[Word] | None:
             words.append(Word("email", "" if text.endswith("@") else text))  # the page may cut it off
         else:
             words.append(Word("sign" if match["sign"] else "fact", text))
-    if any(word.kind in ("plain", "desk") and _ABOUT.fullmatch(word.text) for word in words):
+    if any(word.kind in ("plain", "desk") and _NO_BYLINE.fullmatch(word.text) for word in words):
         return None
     if any(re.search(r"[^\w○+]", word.text) for word in words if word.kind == "plain"):
         return None
@@ -220,14 +220,18 @@ def _joined(words: list[Word]) -> list[Word]:
     return joined
 
 
+FULL_NAME, SHORT_NAME, LONG_NAME = 3, 2, 1  # a surname and two letters, one letter, three letters
+
+
 def likeness(word: str) -> int:
-    """How much a word looks like a person's name: 3 a surname and two letters, -1 it cannot be one.
+    """How much a word looks like a person's name: FULL_NAME with a surname and two letters, 0 not at all.
 
     >>> likeness("홍길동"), likeness("김구"), likeness("경제"), likeness("남빛나라"), likeness("한국은행")
-    (3, 2, -1, 1, -1)
+    (3, 2, 0, 1, 0)
     """
     if not _NAME.fullmatch(word) or _NO_PERSON.fullmatch(word) or _NO_NAME.search(word):
-        return -1
+        return 0
     if re.search("[O○]", word) or (len(word) > 2 and word.startswith(_SURNAMES_OF_TWO)):
-        return 3
-    return {2: 2, 3: 3, 4: 1}.get(len(word), 0) if word[0] in SURNAMES else 0
+        return FULL_NAME
+    looks = {2: SHORT_NAME, 3: FULL_NAME, 4: LONG_NAME}
+    return looks.get(len(word), 0) if word[0] in SURNAMES else 0

@@ -9,17 +9,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newsspider.byline_lines import LONGEST, give_emails, people, signers
-from newsspider.byline_words import EMAIL_FORM, ROLE, WRITES, likeness, words_of
+from newsspider.byline_words import EMAIL_FORM, FULL_NAME, ROLE, SHORT_NAME, WRITES, likeness, words_of
 from newsspider.items import Author
 from newsspider.text import Line, is_sentence
 
 _LISTED = tuple("◇◆■□")  # how the heads of a list begin
 _PARTS = 2  # signed parts of one article, at least
 _EDGE = 4  # lines at either end of a text in which a byline may stand
-_FULL_NAME, _NAME = 3, 2  # how much a word must look like a name
 _HOUSE_END = (
     r"(?:\w{2}|^이)(?:뉴스|일보|신문|경제|방송|데일리|투데이|닷컴|비즈|TV|미디어|포맥스|한경)$"
-    r"|^(?:연합뉴스|뉴시스|뉴스1)$"
+    r"|^(?:뉴시스|뉴스1)$"
 )
 _BRACKET = re.compile(
     r"[\[【(<]\s*(?P<inside>(?:[^\[\]【】()<>]|\([^()]{1,16}\)){2,60})\s*[\]】)>]\s*(?P<mail>"
@@ -54,7 +53,6 @@ _COLUMNIST = re.compile(
 class Signed:
     """A text without its bylines, and who signed it, in the order of the page."""
 
-    lines: tuple[int, ...]
     texts: tuple[str, ...]
     authors: tuple[Author, ...]
 
@@ -72,8 +70,7 @@ def take_bylines(texts: Sequence[str], known: Collection[str] = ()) -> Signed:
     """Read the bylines at the edges of `texts` (lines of one article) and cut them off.
 
     `known` are names of its authors that the page gives elsewhere: a line at an edge with nothing but such a
-    name and a post is a byline too. `lines` of the result are the indexes of the lines that are left, `texts`
-    what is left of each.
+    name and a post is a byline too.
     """
     left = dict(enumerate(texts))
     found: list[Author] = []
@@ -90,7 +87,8 @@ def take_bylines(texts: Sequence[str], known: Collection[str] = ()) -> Signed:
         rest, authors = (left[index], []) if script and _speaks(left[index]) else _tail(left[index], known)
         if not kept and rest == left[index] and _is_house(rest):
             rest = ""
-        if not (found or tail or known) and index == max(left) and (columnist := _columnist(left, index)):
+        nobody = not (found or tail or authors or known)
+        if nobody and index == max(left) and (columnist := _columnist(left, index)):
             rest, authors = "", [columnist]
         tail, left[index] = authors + tail, rest
         kept += bool(rest)
@@ -98,8 +96,8 @@ def take_bylines(texts: Sequence[str], known: Collection[str] = ()) -> Signed:
             break
     for index in _between(left):
         tail, left[index] = tail + people(left[index]), ""
-    rests = {index: text for index, text in left.items() if text.strip()}
-    return Signed(tuple(rests), tuple(rests.values()), tuple(join_authors(found, tail)))
+    rests = [text for _, text in sorted(left.items()) if text.strip()]
+    return Signed(tuple(rests), tuple(join_authors(found, tail)))
 
 
 def _speaks(text: str) -> bool:
@@ -125,10 +123,10 @@ def _head(text: str, known: Collection[str], *, top: bool) -> tuple[str, list[Au
     houses = [word for word in words if word.kind == "house" or (word.kind == "desk" and "=" in inside)]
     plain = [word.text for word in words if word.kind == "plain"]
     marked = text[0] in "[【(" and re.search(r"=|[가-힣]$", inside)
-    if houses and marked and all(likeness(word) >= _FULL_NAME for word in plain):
+    if houses and marked and all(likeness(word) >= FULL_NAME for word in plain):
         return (rest, [Author(word) for word in plain[:1]]) if rest else (text, [])
     if top and {word.kind for word in words[:1]} <= {"place", "house"} and "=" in inside and len(plain) == 1:
-        return (rest, [Author(plain[0])]) if likeness(plain[0]) >= _FULL_NAME else (text, [])
+        return (rest, [Author(plain[0])]) if likeness(plain[0]) >= FULL_NAME else (text, [])
     return text, []
 
 
@@ -184,7 +182,7 @@ def _after_byline(texts: Sequence[str]) -> list[int]:
 def _columnist(texts: Mapping[int, str], index: int) -> Author | None:
     """Who signs a column with what they are, right below its last sentence: 홍길동 한국대 경제학과 교수."""
     found = _COLUMNIST.fullmatch(texts[index]) if len(texts[index]) < LONGEST else None
-    if not found or likeness(found["name"]) < _NAME or not is_sentence(texts.get(index - 1, "")):
+    if not found or likeness(found["name"]) < SHORT_NAME or not is_sentence(texts.get(index - 1, "")):
         return None
     return Author(found["name"], found["any"] or found["there"])
 

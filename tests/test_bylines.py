@@ -1,7 +1,10 @@
 """Bylines are read and cut off; sentences that look a little like one stay."""
 
+import re
+
 import pytest
 
+from newsspider.byline_words import MARK, ROLE
 from newsspider.bylines import take_bylines
 from newsspider.items import Author
 
@@ -262,6 +265,9 @@ NO_SIGNATURES = """
 정치 기사를 쓰는 AI 기자
 ◆나라일보
 디지털 금융팀
+산업용로봇
+영상
+자료 제공
 온라인 판매 급증
 """
 
@@ -272,3 +278,37 @@ def test_no_signatures(line: str) -> None:
         result = take_bylines(texts)
         assert list(result.texts) == texts
         assert result.authors == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        line.rpartition(" :")[0]
+        for line in SIGNATURES.strip().split("\n")
+        if not re.search("연구원|교수", line)  # columnists are read by a form of their own
+    ],
+)
+def test_every_signature_has_a_mark(line: str) -> None:
+    assert MARK.search(line)
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "기자",
+        "선임기자",
+        "특파원",
+        "논설위원",
+        "경제부장",
+        "에디터",
+        "앵커",
+        "PD",
+        "칼럼니스트",
+        "인턴",
+        "캐스터",
+        "고문",
+    ],
+)
+def test_every_role_has_a_mark(role: str) -> None:
+    assert re.fullmatch(ROLE, role)
+    assert MARK.search(f"홍길동 {role}")

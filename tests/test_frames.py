@@ -372,3 +372,15 @@ def test_section_beside_the_time_is_no_author() -> None:
         assert (
             read(untimed(f"{HEADING[:18]}</h2><p>{word} 2025-07-17 10:23</p><div>{body}</div>")).authors == []
         )
+
+
+def test_only_time_below_the_text() -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    html = untimed(f"<h2>한빛전자, 평택에 새 공장</h2><div>{body}</div><div>2025-07-17 06:12:33</div>")
+    assert read(html).published_at == "2025-07-17T06:12:33+09:00"
+    assert refusal(html.replace("</body>", "<p>2025-07-18 06:12:33</p></body>")) == "undated"
+
+
+def test_mark_of_a_series_is_no_sub_headline() -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    assert read(untimed(f"{HEADING}<h4 class='sub-title'>[기획취재반]</h4><div>{body}</div>")).subtitle == ""

@@ -49,9 +49,6 @@ _STRUCTURED: Mapping[str, Rules] = {
 }
 _MOST_AUTHORS = 20  # of one article
 _DESKS = ("news", "help", "info", "webmaster", "master", "admin", "editor", "ad", "privacy", "report", "jebo")
-_ORGANISATION = re.compile(
-    r"(?:일보|뉴스|신문|방송|경제|미디어|닷컴|편집|연예|스포츠|데일리|투데이|타임[즈스]|저널|통신|TV|[팀부국실])$"
-)
 
 
 def fill(
@@ -107,7 +104,7 @@ def _persons(value: str, site: Site, page: Page) -> list[Author]:
     """The people that a field for authors names; publishers and desks are not."""
     found = [author for author in people(value) if author.name]
     none = (site.publisher, *site.also_called, *page.own_names)
-    alone = (name for name in names_alone(value) if not _ORGANISATION.search(name) and name not in none)
+    alone = (name for name in names_alone(value) if name not in none)
     return found or [Author(name) for name in alone]
 
 

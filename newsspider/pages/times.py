@@ -22,7 +22,7 @@ MOMENT = re.compile(
     r"^(?!.*(?:까지|부터|마감|개최))(?:.{0,30})(?:(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}|[A-Z][a-z]{2,8}\.?\s\d\d?,\s(?:19|20)\d\d)"
     r".{0,12}\d{1,2}\s?[:시].{0,60}$"
 )
-_BESIDE = re.compile(rf"{EMAIL_FORM}|(?:조회|댓글|추천|좋아요|공감|hits?)\w{0, 4}\s*:?\s*[\d,]+", re.I)
+_BESIDE = re.compile(rf"{EMAIL_FORM}|(?:조회|댓글|추천|좋아요|공감|hits?)\w{{0,4}}\s*:?\s*[\d,]+", re.I)
 _MOST_BESIDE = 60  # letters beside a time: a name, labels of buttons
 _STAMP = r"\s?(?:일시?|시간)?\s?[:|]?\s*(?=(?:19|20)\d\d)"
 PUBLISHED = re.compile(rf"(?:입력|등록|승인|작성|발행|송고|게시|게재){_STAMP}")
@@ -59,7 +59,11 @@ def _only(page: Page) -> list[str]:
 
 
 def is_stamp(line: Line) -> bool:
-    """Whether a line prints a time of publication and hardly anything else, as those above an article do."""
+    """Whether a line prints a time of publication and hardly anything else, as those above an article do.
+
+    >>> is_stamp(Line("입력 2025-07-17 10:23 조회수 1,234")), is_stamp(Line("정원 300 2025-07-17 10:23"))
+    (True, False)
+    """
     if (
         line.linked >= 0.5
         or len(line.text) > _LONGEST_STAMP
