@@ -112,7 +112,7 @@ _NO_BYLINE = re.compile(  # a line with these is about somebody: 전 KBS 앵커,
     "|패널|사회|출연|매니저|과장|법무법인|회계법인|보도자료"
 )
 _LEXER = re.compile(
-    rf"(?P<email>{EMAIL_FORM}|[A-Za-z0-9_.+-]{{2,30}}@(?=[\s\])>]|$))"
+    rf"(?P<email>{EMAIL_FORM}|\[email\s?protected\]|[A-Za-z0-9_.+-]{{2,30}}@(?=[\s\])>]|$))"
     r"|(?P<fact>(?:https?://|www\.)\S+|(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?(?:\s?일|\.)?(?:[.\s]*(?:오전\s|오후\s)?\d\d?\s?[:시]\s?\d\d(?:분|:\d\d)?)?|\(?0\d{1,2}\)?[-.\s]\d{3,4}[-.]\d{4}|외\s?\d+[명인]|\d학년)"
     rf"|(?P<sign>[{re.escape(_SIGNS)}])"
     rf"|(?P<word>[^\s{re.escape(_SIGNS)}]+)"
@@ -140,7 +140,7 @@ _ROLE_PREFIX = (
 
 
 MARK = re.compile(  # every byline has one of these: an address, a role, a label, a desk
-    r"@|기자|특파원|통신원|위원|논설|고문|캐스터|주필|편집|발행인|[팀부국](?:센터)?\W*$|센터\W*$|[부팀국]장|차장|센터장|데스크|에디터|아나운서|앵커|PD|피디"
+    r"@|\[email|기자|특파원|통신원|위원|논설|고문|캐스터|주필|편집|발행인|[팀부국](?:센터)?\W*$|센터\W*$|[부팀국]장|차장|센터장|데스크|에디터|아나운서|앵커|PD|피디"
     rf"|리포터|칼럼니스트|인턴|{'|'.join(_WRITING)}|사진|영상|화면|촬영|그래픽|자료|음|디자인|일러스트|삽화|이미지|제작"
     "|기획|구성|작가|VJ|CG|도움말|감수|출처|제공|캡|봇|뉴스룸|보도국",
     re.I,
@@ -167,7 +167,9 @@ def words_of(line: str) -> list[Word] | None:
         if match["word"]:
             words += _kinds(text)
         elif match["email"]:
-            words.append(Word("email", "" if text.endswith("@") else text))  # the page may cut it off
+            words.append(
+                Word("email", text if EMAIL.fullmatch(text) else "")
+            )  # the page may cut it off or hide it
         else:
             words.append(Word("sign" if match["sign"] else "fact", text))
     if any(word.kind in ("plain", "desk") and _NO_BYLINE.fullmatch(word.text) for word in words):

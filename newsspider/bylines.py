@@ -26,7 +26,7 @@ _BRACKET = re.compile(
     + r")?\s*(?:=\s*)?"
 )
 _BEHIND = re.compile(r"(?P<who>[^=.!?\"“]{2,60}?)\s*=\s*(?=\S)")
-_UNBRACKETED = re.compile(r"(?P<who>[^.!?\"“]{4,60}?)\s=\s+(?=\S)")
+_UNBRACKETED = re.compile(r"(?P<who>[^.!?\"“]{4,60}?)\s[=|ㅣ│]\s+(?=\S)")
 _ANCHOR = re.compile(r"[\[【<(○●▶{]\s?(?:앵커|앵커\s?멘트|아나운서|진행자|기자|리포트)\s?[\]】>):}]")
 _SPEAKER = re.compile(r"[\[【<(][^@=]{2,20}[\]】>)]$")  # in the script of a broadcast: who speaks below
 _SIGN_OFF = re.compile(
@@ -43,6 +43,9 @@ _POST_THERE = (  # only behind the name of a house
     "(?:수석|선임|책임)?연구원|대표(?:변호사)?|부?(?:원장|소장|이사장)|대사|컨설턴트|전문의|박사"
 )
 _WHERE = r"[가-힣A-Za-z0-9·&()㈜\s]"
+_WIRE = re.compile(  # <연합> behind the last sentence
+    r"\s*(?:[\[(<]|/)\s?(?:연합|뉴시스|뉴스1|AP|AFP|로이터|[가-힣A-Za-z]{1,10}(?:뉴스|일보|신문|통신))\s?[\])>]?\s*"
+)
 _COLUMNIST = re.compile(
     rf"[■/\s]*(?P<name>[가-힣]{{2,4}})(?:\s?[,|·]\s?|\s)"
     rf"(?:{_WHERE}{{0,30}}?\s?(?P<any>{_POST})|{_WHERE}{{2,30}}?\s?(?P<there>{_POST_THERE}))(?:\s?[·,/]\s?[^.]{{2,30}})?"
@@ -138,7 +141,8 @@ def _tail(text: str, known: Collection[str]) -> tuple[str, list[Author]]:
         return text, said
     for end in _END.finditer(text, max(0, len(text) - LONGEST)):
         behind = text[end.end() :]
-        if behind.strip() and (who := signers(behind)) is not None:
+        who = [] if _WIRE.fullmatch(behind) else signers(behind)
+        if behind.strip() and who is not None:
             rest = text[: end.end()]
             return rest, join_authors(_signs_off(rest), who)
     return text, []

@@ -163,6 +163,7 @@ SIGNATURES = """
 도한결 마루하 기자 : 도한결/기자 마루하/기자
 [스포츠서울 | 홍길동 기자] hong@abc.com : 홍길동/기자
 홍길동 기자 hong@abc.com 외 1명 : 홍길동/기자
+◎공감언론 뉴시스 [email protected] :
 서울 홍길동 기자 hong@abc.com / 사진 = 연합뉴스 : 홍길동/기자
 홍길동 기자 / 한빛대 경제학과 3학년 : 홍길동/기자
 온라인뉴스팀 :
@@ -195,6 +196,7 @@ def test_signatures(case: str) -> None:
         ("홍길동 기자 = ", ["홍길동"]),
         ("[가나비즈 홍길동] ", ["홍길동"]),
         ("[서울=뉴시스]", []),
+        ("가나일보 서울포커스 홍길동 기자 | ", ["홍길동"]),
     ],
 )
 def test_heads_of_houses_that_no_rule_knows(head: str, names: list[str]) -> None:
