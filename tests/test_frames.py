@@ -327,6 +327,7 @@ def test_long_headline_that_is_a_sentence_stands_above_the_text() -> None:
         "<div><img src='/a.jpg'></div><p>▲ 평택 공장 전경</p>",
         "<div><a href='/a.jpg'><img src='/a.jpg'></a></div><div>(한국은행 통계)</div>",
         "<p><img src='/a.jpg'></p><p>17일 이하늘 대표(왼쪽)가 손님을 맞고 있다.</p>",
+        "<div><img src='/a.jpg'></div><center>평택 공장</center><center>[출처: 회사 자료사진]</center>",
     ],
 )
 def test_captions_by_where_they_stand(picture: str) -> None:

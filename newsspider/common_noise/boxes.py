@@ -128,6 +128,14 @@ BOXES: tuple[Rule, ...] = (
         keeps=("관련 기사에서 밝힌 대로 회사는 공장을 짓는다.",),
     ),
     LineRule(
+        name="bare-link",
+        pattern=r"(?:https?://|www\.)\S+",
+        linked=0.9,
+        why="the address of another article as a line of its own",
+        drops=("https://news.example.com/articleView.html?idxno=4296491",),
+        keeps=("https://news.example.com/1 에서 볼 수 있다.",),
+    ),
+    LineRule(
         name="more-link",
         pattern=r".{0,30}(?:다른\s?(?:글|기사|칼럼|영상)|전체\s?(?:글|기사)|시리즈|연재|기사\s?원문)\s?(?:더\s?)?보기\W*",
         linked=0.9,

@@ -149,10 +149,24 @@ def _below(group: HtmlElement, body: HtmlElement) -> str:
     ):
         return ""
     said = _AS_CAPTION.search(text) or processors.caption(text)[1]
-    if not (said and _reads_as_caption(text)):
+    credit = "" if said else _credit_behind(below)
+    if not ((said or credit) and _reads_as_caption(text)):
         return ""
+    if credit:
+        _remove(below.getnext())
+        text = f"{text} {credit}"
     _remove(below)
     return text
+
+
+def _credit_behind(caption: HtmlElement) -> str:
+    """The line that follows, where it is nothing but a picture's credit."""
+    node = caption.getnext()
+    if node is None or not isinstance(node.tag, str) or one_line(caption.tail or ""):
+        return ""
+    text = one_line(node.text_content())
+    caption_text, credit = processors.caption(text)
+    return text if credit and not caption_text else ""
 
 
 def _beside(group: HtmlElement, body: HtmlElement) -> str:
