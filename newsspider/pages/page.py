@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -13,6 +14,7 @@ from newsspider.site import Css, Ld, Meta, Rule
 from newsspider.text import Line, one_line, page_lines
 
 _BETWEEN = re.compile(r"\s*(?:::|[|:<>·#-])\s*")  # what parts a title and the name of its site
+_LONG = 60  # characters of a sentence; hints and buttons are shorter
 _LONGEST_TITLE = 300  # characters
 _TITLE_LEAST, _NAME_MOST = 9, 20  # letters
 
@@ -43,6 +45,16 @@ class Page:
     def lines(self) -> list[Line]:
         """All lines of the page, those of menus and boxes too."""
         return page_lines(self.root)
+
+    @cached_property
+    def above(self) -> list[Line]:
+        """The lines above the first long sentence, or above the first of short ones; headlines are none."""
+        titles = [*self.meta.get("og:title", []), *self.selector.xpath("//title/text()").getall()[:1]]
+        said = [one_line(title) for title in titles]
+        prose = [line for line in self.lines if line.prose and not any(line.text in title for title in said)]
+        long = (line for line in prose if len(line.text) > _LONG and not line.heading)
+        first = next(long, prose[0] if prose else None)
+        return list(takewhile(lambda line: line is not first, self.lines))
 
     @cached_property
     def own_names(self) -> list[str]:

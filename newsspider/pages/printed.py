@@ -39,7 +39,6 @@ _OTHERS = re.compile("best|hot|rank|popular|comment|reply|recommend", re.I)
 _AROUND = 3  # elements around that of a reporter whose names are looked at
 _MOST_REPORTERS = 20  # elements called after reporters that are read
 HEADLINE_LEAST = 9  # letters; a shorter title is that of a site or of a template
-_LONG = 60  # characters of a sentence; hints and buttons are shorter
 _BREADCRUMB = re.compile(
     r"(?:(?:뉴스\s?홈|홈|HOME|메인|[가-힣A-Z]{0,6}(?:뉴스|일보|신문|경제|방송|TV|닷컴))\s*[>›»|]\s*|(?:홈|HOME|메인)(?:\s+|(?=[가-힣·]{2,6}$)))(?!.*바로가기)(.+)",
     re.I,
@@ -62,14 +61,14 @@ def headline(page: Page) -> list[str]:
     found = [one_line(node.text_content()) for node in page.root.xpath(_HEADINGS)]
     headings = [text for text in found if len(text) >= HEADLINE_LEAST]
     repeated = [text for text in headings if any(text in visible for visible in titles)]
-    above = [line.text for line in above_text(page) if len(line.text) >= HEADLINE_LEAST]
+    above = [line.text for line in page.above if len(line.text) >= HEADLINE_LEAST]
     said = [text for text in titles if any(line in text for line in above)]
     return (repeated or said or _called_headline(page) or titles or _highest_above(page) or headings)[:1]
 
 
 def _called_headline(page: Page) -> list[str]:
     """What stands above the text, unlinked, in an element that is called a headline."""
-    lines = [line for line in above_text(page) if line.linked < 0.5 and line.node is not None]
+    lines = [line for line in page.above if line.linked < 0.5 and line.node is not None]
     return [line.text for line in lines if len(line.text) >= HEADLINE_LEAST and _is_headline(line.node)]
 
 
@@ -79,7 +78,7 @@ def _is_headline(node: HtmlElement) -> bool:
 
 def _highest_above(page: Page) -> list[str]:
     """The last main heading above the text, if there is one."""
-    above = {line.text for line in above_text(page)}
+    above = {line.text for line in page.above}
     found = [one_line(node.text_content()) for node in page.root.xpath("//h1")]
     return [text for text in found if len(text) >= HEADLINE_LEAST and text in above][-1:]
 
@@ -124,16 +123,6 @@ def _alike_below(node: HtmlElement) -> Iterator[HtmlElement]:
     """The siblings right below that look alike: the lines of one sub-headline often stand in one each."""
     kind = node.tag, node.get("class")
     return takewhile(lambda other: (other.tag, other.get("class")) == kind, node.itersiblings())
-
-
-def above_text(page: Page) -> list[Line]:
-    """The lines above the first long sentence of the page, or above the first of short ones."""
-    titles = [*page.meta.get("og:title", []), *page.selector.xpath("//title/text()").getall()[:1]]
-    said = [one_line(title) for title in titles]
-    prose = [line for line in page.lines if line.prose and not any(line.text in title for title in said)]
-    long = (line for line in prose if len(line.text) > _LONG and not line.heading)
-    first = next(long, prose[0] if prose else None)
-    return list(takewhile(lambda line: line is not first, page.lines))
 
 
 def _before_text(page: Page) -> list[Line]:
@@ -189,7 +178,7 @@ def reporters(page: Page) -> list[Author]:
     found = [author for line in lines if is_byline(line) for author in people(line) if author.name]
     found = found or [Author(line) for line in lines if names_alone(line) == [line]]
     if not found:
-        unlinked = [line.text for line in above_text(page) if line.linked < 0.5]
+        unlinked = [line.text for line in page.above if line.linked < 0.5]
         beside = [part for text in unlinked for part in WHEN.sub("\n", text).split("\n")]
         found = [author for text in beside if is_byline(text) for author in people(text) if author.role]
         timed = [WHEN.sub("\n", text).split("\n") for text in unlinked if WHEN.search(text)]

@@ -8,7 +8,7 @@ from newsspider.byline_words import EMAIL_FORM
 from newsspider.bylines import is_byline
 from newsspider.dates import WHEN, iso_kst
 from newsspider.pages.page import Page
-from newsspider.pages.printed import HEADLINE_LEAST, above_text, headline
+from newsspider.pages.printed import HEADLINE_LEAST, headline
 from newsspider.text import Line
 
 _TIME = "//time[not(ancestor::li or ancestor::aside or ancestor::a)]/@datetime"
@@ -43,7 +43,7 @@ def stamped(lines: Iterable[Line], mark: re.Pattern[str]) -> list[str]:
 
 def published(page: Page) -> list[str]:
     """What is printed as the time above the text, else the first time element or stamp of the page."""
-    above = above_text(page)
+    above = page.above
     found = stamped(above, PUBLISHED) or _dated(above, page)
     found = found or page.root.xpath(_TIME)[:1]
     found = found or stamped((line for line in page.lines if CLOCK.search(line.text)), PUBLISHED)
