@@ -187,6 +187,7 @@ def test_speakers_of_a_broadcast_are_no_signatures() -> None:
             "2025-07-17T11:40:08+09:00",
         ),
         ("<p>2025.07.17</p>", "2025-07-17T00:00:00+09:00"),
+        ("<p><a href='/r'>송연주기자 b@c.com</a> 2025-07-17 17:19</p>", "2025-07-17T17:19:00+09:00"),
     ],
 )
 def test_time_above_the_text(above: str, time: str) -> None:

@@ -7,7 +7,7 @@ _COPYRIGHT_SIGNED = (  # with the sign or the word itself: nothing of the articl
     r"(?:.{0,40}(?:저작권자|ⓒ|©|Copyrights?|\(c\)).{0,80}(?:무단|배포|금지|reserved|\.co\.kr|\.com).{0,60}"
     r"|[<\[(【〈≪].{0,50}무단\s?(?:전재|복제|배포)[^다]{0,30}(?:금지|불허)[^다]{0,15}"
     r"|(?:저작권자\s?[ⓒ©(:]|Copyrights?\b).{0,60})(?<!다\.)"
-    r"|Copyrights?\s?(?:[©ⓒ]|\(c\)).{4,150}"
+    r"|Copyrights?\s?(?:[©ⓒ]|\(c\)).{4,150}|.{0,60}저\s작\s권\s자.{2,80}"
 )
 _COPYRIGHT_SAID = (
     r"(?=.{4,160}$)(?:.{0,50}무단\s?(?:전재|복제|배포|사용|도용)[^다]{0,30}(?:금지|불허)[^다]{0,15}(?<!다\.)"
@@ -25,9 +25,9 @@ COPYRIGHT_TAIL = (
 EDGES: tuple[Rule, ...] = (
     LineRule(
         name="print-mark",
-        pattern=r"start_block|end_block|/\*+|\*+/|<!--|-->|━+|─+|[-=_*]{3,}|\d{4}[A-Z]\d{2}\s?\S{0,10}",
+        pattern=r"<<.{2,60}(?:추가|보완|수정|변경|반영|교체).{0,6}>>|start_block|end_block|/\*+|\*+/|<!--|-->|━+|─+|[-=_*]{3,}|\d{4}[A-Z]\d{2}\s?\S{0,10}",
         why="marks of the editing system and rules between parts",
-        drops=("start_block", "━", "end_block", "0215A01 사고", "-----"),
+        drops=("<<총재의 설명 내용 추가.>>", "start_block", "━", "end_block", "0215A01 사고", "-----"),
         keeps=("△5.2%", "start_block은 편집 기호다.", "2026년 전망"),
     ),
     LineRule(
@@ -261,6 +261,7 @@ EDGES: tuple[Rule, ...] = (
         ends=True,
         why="the copyright line; what follows it is never the article",
         drops=(
+            "abc@example.com(끝)<저 작 권 자(c)가 나 뉴 스. 무 단 전 재-재 배 포 금 지.>",
             "[ⓒ 서울경제TV(www.sentv.co.kr), 무단 전재 및 재배포 금지]",
             "< 저작권자 ⓒ 서울경제, 무단 전재 및 재배포 금지 >",
             "<저작권자ⓒ서울경제,무단전재및재배포금지>",

@@ -178,7 +178,7 @@ def reporters(page: Page) -> list[Author]:
     found = [author for line in lines if is_byline(line) for author in people(line) if author.name]
     found = found or [Author(line) for line in lines if names_alone(line) == [line]]
     if not found:
-        unlinked = [line.text for line in page.above if line.linked < 0.5]
+        unlinked = [line.text for line in page.above if line.linked < 0.5 or WHEN.search(line.text)]
         beside = [part for text in unlinked for part in WHEN.sub("\n", text).split("\n")]
         found = [author for text in beside if is_byline(text) for author in people(text) if author.role]
         timed = [WHEN.sub("\n", text).split("\n") for text in unlinked if WHEN.search(text)]

@@ -12,6 +12,7 @@ from newsspider.pages.printed import HEADLINE_LEAST, headline
 from newsspider.text import Line
 
 _TIME = "//time[not(ancestor::li or ancestor::aside or ancestor::a)]/@datetime"
+_LINKED = 0.8  # of a line with a time at most: the name beside it may be a link
 _LONGEST_STAMP = 200  # characters of a line that prints a time
 _LONGEST_MARK = 8  # letters of a line such as 입력 or 최종수정 :
 CLOCK = re.compile(r"\d\d?\s?[:시]\s?\d\d")
@@ -104,7 +105,7 @@ def _dated(above: list[Line], page: Page) -> list[str]:
     printed = _repeated(above, declared)
     heads = printed or _repeated(above, headline(page))
     below = list(dropwhile(lambda line: line.text not in heads, above)) or above
-    found = [line.text for line in below if line.linked < 0.5 and MOMENT.search(line.text)]
+    found = [line.text for line in below if line.linked < _LINKED and MOMENT.search(line.text)]
     return found[:1] or [line.text for line in below if printed and _is_day(line)][:1]
 
 
