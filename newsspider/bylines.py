@@ -27,7 +27,7 @@ _BRACKET = re.compile(
 )
 _BEHIND = re.compile(r"(?P<who>[^=.!?\"“]{2,60}?)\s*=\s*(?=\S)")
 _UNBRACKETED = re.compile(r"(?P<who>[^.!?\"“]{4,60}?)\s[=|ㅣ│]\s+(?=\S)")
-_ANCHOR = re.compile(r"[\[【<(○●▶{]\s?(?:앵커|앵커\s?멘트|아나운서|진행자|기자|리포트)\s?[\]】>):}]")
+OF_SCRIPT = re.compile(r"[\[【<(○●▶{]\s?(?:앵커|앵커\s?멘트|아나운서|진행자|기자|리포트)\s?[\]】>):}]")
 _SPEAKER = re.compile(r"[\[【<(][^@=]{2,20}[\]】>)]$")  # in the script of a broadcast: who speaks below
 _SIGN_OFF = re.compile(
     r"(?:^|\s)(?:[A-Za-z가-힣0-9]{1,8}(?:뉴스|방송|TV|통신)|KBS|MBC|SBS|YTN|JTBC|MBN|OBS|CBS|BBS|EBS|KNN|TBC|KBC|TJB|UBC|채널A)"
@@ -69,6 +69,15 @@ def is_byline(line: str) -> bool:
     return signers(line) is not None
 
 
+def may_sign(line: str, known: Collection[str] = ()) -> bool:
+    """Whether a line below a text may name its writer: a byline, or a columnist and what they are.
+
+    >>> may_sign("홍길동 한국대 경제학과 교수"), may_sign("한국대 경제학과 지원하기")
+    (True, False)
+    """
+    return signers(line, known) is not None or _as_columnist(line) is not None
+
+
 def take_bylines(texts: Sequence[str], known: Collection[str] = ()) -> Signed:
     """Read the bylines at the edges of `texts` (lines of one article) and cut them off.
 
@@ -77,14 +86,12 @@ def take_bylines(texts: Sequence[str], known: Collection[str] = ()) -> Signed:
     """
     left = dict(enumerate(texts))
     found: list[Author] = []
-    script = any(_ANCHOR.match(text) for text in texts)
+    script = any(OF_SCRIPT.match(text) for text in texts)
     for index in list(left)[:_EDGE]:
         if not (script and _speaks(left[index])):
             left[index], authors = _head(left[index], known, top=index == 0)
             found += authors
     tail: list[Author] = []
-    for index in _after_byline(texts):
-        left.pop(index, None)
     kept = 0
     for index in reversed([index for index, text in left.items() if text]):
         rest, authors = (left[index], []) if script and _speaks(left[index]) else _tail(left[index], known)
@@ -173,20 +180,14 @@ def _between(texts: Mapping[int, str]) -> list[int]:
     return signed if len(signed) >= _PARTS else []
 
 
-def _after_byline(texts: Sequence[str]) -> list[int]:
-    """The lines below a byline with its address, when none of them is a sentence or a byline: headlines."""
-    for index in reversed(range(len(texts))):
-        if is_sentence(texts[index]) or texts[index].startswith(_LISTED):
-            break
-        if "@" in texts[index] and any(who.role for who in signers(texts[index]) or ()):
-            return [below for below in range(index + 1, len(texts)) if not is_byline(texts[below])]
-    return []
-
-
 def _columnist(texts: Mapping[int, str], index: int) -> Author | None:
     """Who signs a column with what they are, right below its last sentence: 홍길동 한국대 경제학과 교수."""
-    found = _COLUMNIST.fullmatch(texts[index]) if len(texts[index]) < LONGEST else None
-    if not found or likeness(found["name"]) < SHORT_NAME or not is_sentence(texts.get(index - 1, "")):
+    return _as_columnist(texts[index]) if is_sentence(texts.get(index - 1, "")) else None
+
+
+def _as_columnist(line: str) -> Author | None:
+    found = _COLUMNIST.fullmatch(line) if len(line) < LONGEST else None
+    if not found or likeness(found["name"]) < SHORT_NAME:
         return None
     return Author(found["name"], found["any"] or found["there"])
 

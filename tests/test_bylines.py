@@ -99,11 +99,6 @@ def test_an_address_at_the_end_belongs_to_the_name_at_the_head() -> None:
     assert result == (BODY[0], BODY[-1], [Author("이수빈", "인턴기자", "q00006@sedaily.com")])
 
 
-def test_headlines_below_a_byline_go_with_it() -> None:
-    lines = [*BODY, "안소윤 기자 a@b.com", "▲ 배우 홍길동 새 드라마 출연", "▲ 가수 김철수 전국 공연"]
-    assert list(take_bylines(lines).texts) == BODY
-
-
 def test_a_name_in_the_middle_of_the_text_stays() -> None:
     lines = [*BODY[:5], "윤민혁 기자", *BODY[5:]]
     assert list(take_bylines(lines).texts) == lines

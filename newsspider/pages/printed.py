@@ -28,7 +28,7 @@ _SUBTITLE = re.compile(
     re.I,
 )
 _TITLE_NAME = re.compile(
-    r"(?:view|article|news|art|cont|read|post|arv)?[-_]?(?:tit|title|subject|headline)(?:[-_]?(?:txt|text|view|area|box))?",
+    r"(?:view|article|news|art|cont|read|post|arv|[a-z]{1,2}(?=[-_]))?[-_]?(?:tit|title|subject|headline)(?:[-_]?(?:txt|text|view|area|box))?",
     re.I,
 )
 _SUMMARY = re.compile("summ[ua]ry", re.I)

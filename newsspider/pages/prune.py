@@ -9,6 +9,7 @@ from newsspider.bylines import is_byline, join_authors, take_bylines, with_roles
 from newsspider.common_noise import COMMON_NOISE, COPYRIGHT_TAIL
 from newsspider.companies import companies
 from newsspider.items import Article, Author, text_hash
+from newsspider.margins import drop_margins
 from newsspider.noise import drop_lines
 from newsspider.pages.article import Draft
 from newsspider.text import Line, names_of
@@ -37,13 +38,13 @@ def prune(draft: Draft) -> Article:
     below = _without_headline(lines, article)
     dropped["headline-again"] += len(lines) - len(below)
     dropped["picture-credit"] += sum(a.text != b.text for a, b in zip(uncredited, draft.lines, strict=True))
-    for rule, number in (+dropped).items():
-        draft.counts[f"noise/{site.name}/{rule}"] += number
-    lines = below
     if not article.subtitle:
-        article.subtitle, lines = _leading_subtitle(lines)
-    texts = [line.text for line in lines]
+        article.subtitle, below = _leading_subtitle(below)
     known = {author.name for author in article.authors if author.name}
+    lines, margins = drop_margins(below, known)
+    for rule, number in (+dropped + margins).items():
+        draft.counts[f"noise/{site.name}/{rule}"] += number
+    texts = [line.text for line in lines]
     signed = take_bylines(
         [text[:-_TAIL] + re.sub(COPYRIGHT_TAIL, "", text[-_TAIL:]) for text in texts], known
     )
