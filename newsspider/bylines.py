@@ -215,23 +215,26 @@ def join_authors(first: Sequence[Author], more: Iterable[Author]) -> list[Author
 def with_roles(authors: Iterable[Author], lines: Iterable[Line]) -> list[Author]:
     """`authors`; one without a role or an address gets that with which `lines` name them anywhere.
 
+    An address that another author has is not given again.
+
     >>> with_roles([Author("신하늘")], [Line("신하늘 기자입니다.")])
     [Author(name='신하늘', role='기자', email='')]
     """
-    texts = [line.text for line in lines]
+    texts, authors = [line.text for line in lines], list(authors)
+    taken = {author.email for author in authors}
     return [
-        _named(author, texts) if author.name and not (author.role and author.email) else author
+        _named(author, texts, taken) if author.name and not (author.role and author.email) else author
         for author in authors
     ]
 
 
-def _named(author: Author, texts: Iterable[str]) -> Author:
+def _named(author: Author, texts: Iterable[str], taken: Collection[str]) -> Author:
     signed = rf"(?:\s?(?:{ROLE}))?(?:\s*[\[(<]?\s*{EMAIL_FORM})?"
     pattern = re.compile(rf"(?<![가-힣]){re.escape(author.name)}{signed}")
     found = (people(match[0]) for text in texts if (match := pattern.search(text)))
     same = [other for others in found for other in others if other.name == author.name]
     role = next((other.role for other in same if other.role), "")
-    email = next((other.email for other in same if other.email), "")
+    email = next((other.email for other in same if other.email not in {"", *taken}), "")
     return replace(author, role=author.role or role, email=author.email or email)
 
 

@@ -30,9 +30,11 @@ def title(value: str, site_names: Iterable[str] = ()) -> str | None:
     '코스피 3000 회복'
     >>> title("[단독] &#34;수출 사상 최대&#34;", ["서울경제"])
     '[단독] "수출 사상 최대"'
+    >>> title("수출의 그늘 <하>", [""])  # of a site without a name
+    '수출의 그늘 <하>'
     """
     text = one_line(html.unescape(value))
-    for name in site_names:
+    for name in filter(None, site_names):
         escaped = re.escape(name)
         text = re.sub(rf"^(?:\[{escaped}\]|{escaped}\s*[|:>-])\s*", "", text)
         text = re.sub(rf"\s*(?:[|:<>·#-]|&lt;|::)\s*{escaped}\s*$", "", text)

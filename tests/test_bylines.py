@@ -5,8 +5,9 @@ import re
 import pytest
 
 from newsspider.byline_words import MARK, ROLE
-from newsspider.bylines import take_bylines
+from newsspider.bylines import take_bylines, with_roles
 from newsspider.items import Author
+from newsspider.text import Line
 
 BODY = [f"{number}번째 문단은 회사의 실적을 다룬다." for number in range(1, 10)]
 
@@ -97,6 +98,12 @@ def test_not_a_byline(line: str) -> None:
 def test_an_address_at_the_end_belongs_to_the_name_at_the_head() -> None:
     result = signed("[서울경제TV=이수빈 인턴기자] " + BODY[0], BODY[-1] + "/q00006@sedaily.com")
     assert result == (BODY[0], BODY[-1], [Author("이수빈", "인턴기자", "q00006@sedaily.com")])
+
+
+def test_one_address_behind_several_names_is_given_once() -> None:
+    line = "우하늘, 세종=정바다, 박구름 기자 a@b.com"
+    authors = [Author("우하늘", "기자", "a@b.com"), Author("정바다", "기자"), Author("박구름", "기자")]
+    assert with_roles(signed(last=line)[2], [Line(line)]) == authors
 
 
 def test_a_name_in_the_middle_of_the_text_stays() -> None:

@@ -386,3 +386,14 @@ def test_only_time_below_the_text() -> None:
 def test_mark_of_a_series_is_no_sub_headline() -> None:
     body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     assert read(untimed(f"{HEADING}<h4 class='sub-title'>[기획취재반]</h4><div>{body}</div>")).subtitle == ""
+
+
+def test_tips_end_a_text_but_not_its_byline() -> None:
+    tips = "<p>■ 제보하기</p><p>▷ 전화 : 02-000-0000</p><p>▷ 유튜브에서도 나라뉴스를 구독해주세요!</p>"
+    behind = (
+        f"<p>고나루 기자 (gonaru@example.com)</p><p><a href='/1'>전남 수박 출하량 감소</a></p><p>{FLASH}</p>"
+    )
+    told = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    html = page(f"<div class='x1'>{told}{tips}{behind}</div>")
+    assert lines(html) == list(SENTENCES)
+    assert read(html).authors == [Author("고나루", "기자", "gonaru@example.com")]

@@ -24,6 +24,7 @@ _PICTURE_CREDIT = re.compile(
     r"(?<=다\.)\s*(?:[\[(<]\s?)?(?:(?:자료)?사진|영상|이미지)\s?(?:제공|출처)?\s?[=:ⓒ]\s?[^.]{1,30}$"
 )
 _TAIL = 200  # characters at the end of a line in which a copyright line may hang
+_BEHIND = 8  # lines of a block behind which a byline is the article's
 _TOP = 6  # lines at the top of a body in which the headline may stand again
 
 
@@ -35,6 +36,7 @@ def prune(draft: Draft) -> Article:
     article, site = draft.article, draft.site
     uncredited = _without_credits(draft.lines)
     lines, dropped = drop_lines(uncredited, (*COMMON_NOISE, *site.noise))
+    lines += _signed_behind(uncredited, lines)
     below = _without_headline(lines, article)
     dropped["headline-again"] += len(lines) - len(below)
     dropped["picture-credit"] += sum(a.text != b.text for a, b in zip(uncredited, draft.lines, strict=True))
@@ -67,6 +69,13 @@ def _without_credits(lines: Sequence[Line]) -> list[Line]:
         replace(line, text=_PICTURE_CREDIT.sub("", line.text)) if index in last else line
         for index, line in enumerate(lines)
     ]
+
+
+def _signed_behind(lines: Sequence[Line], kept: Sequence[Line]) -> list[Line]:
+    """The bylines right behind the block that ended the text, as a broadcaster's call for tips does."""
+    end = max((at for at, line in enumerate(lines) if line in kept[-1:]), default=len(lines))
+    behind = takewhile(lambda line: line.linked < 0.5, lines[end + 1 :][:_BEHIND])
+    return [line for line in behind if is_byline(line.text)]
 
 
 def _without_headline(lines: Sequence[Line], article: Article) -> list[Line]:
