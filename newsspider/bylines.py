@@ -78,6 +78,15 @@ def may_sign(line: str, known: Collection[str] = ()) -> bool:
     return signers(line, known) is not None or _as_columnist(line) is not None
 
 
+def opens_signed(line: str) -> bool:
+    """Whether a line begins with a byline or a house's mark, as the first of a text does.
+
+    >>> opens_signed("[가나경제 정하람 기자] 코스피가 올랐다."), opens_signed("코스피가 올랐다.")
+    (True, False)
+    """
+    return _head(line, (), top=False)[0] != line
+
+
 def take_bylines(texts: Sequence[str], known: Collection[str] = ()) -> Signed:
     """Read the bylines at the edges of `texts` (lines of one article) and cut them off.
 

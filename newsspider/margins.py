@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from newsspider.bylines import OF_SCRIPT, is_byline, may_sign
+from newsspider.bylines import OF_SCRIPT, is_byline, may_sign, opens_signed
 from newsspider.text import Line
 
 _FEWEST = 3  # sentences of a text whose edges are judged
@@ -25,7 +25,7 @@ _SAID = re.compile(  # a short sentence, one without its stop, one with a byline
     r".*다\..*|.{8,}(?:다[”’\"')\]]*|[”\"][가-힣]{0,3})"
 )
 _OF_LIST = re.compile(
-    r"[△▲◇◆○●◦•·∙▪-]|[–―—]\s|\d|[①-⑳]|[가-하A-Z][.:)]\s"
+    r"[△▲◇◆○●◦•·∙▪-]|[–―—]\s|\d.*[가-힣A-Za-z]|[①-⑳]|[가-하A-Z][.:)]\s"
     r"|[가-힣]{2,4}\s?[/ㅣ|]\s?\S"  # who speaks in a script: 홍길동 / 한빛전자 대표
     r"|\W{0,3}(?:일시|날짜|시간|장소|기간|대상|문의|신청|참가|접수|관람|입장|주최|주관|후원|자료|출처|가격|주소|정원"
     r"|인원|방법|회비|발인|빈소|모집|전형|지원|제출|연락처|출연|감독|저자)"
@@ -84,11 +84,17 @@ def _ends(line: Line) -> bool:
 
 
 def _above(lines: Sequence[Line]) -> tuple[int, int]:
-    """A lone mark in brackets above a text is the house's, unless others like it part the text."""
+    """What stands above the line with which a text opens signed is the page's.
+
+    So is a lone mark in brackets above it, unless others like it part the text.
+    """
+    opening = lines[: next(at for at, line in enumerate(lines) if line.prose) + 1]
+    if any(OF_SCRIPT.match(line.text) for line in opening[:1]):
+        return 0, len(lines)
+    signed = max((at for at, line in enumerate(opening) if opens_signed(line.text)), default=0)
     marks = [line.text for line in lines if _MARK.fullmatch(line.text)]
     alone = len(marks) == 1 or (len(lines) > 1 and OF_SCRIPT.match(lines[1].text))
-    is_mark = lines[0].text in marks and not OF_SCRIPT.match(lines[0].text)
-    return int(bool(alone and is_mark)), len(lines)
+    return max(signed, int(bool(alone and lines[0].text in marks))), len(lines)
 
 
 def _weight(lines: Sequence[Line]) -> int:

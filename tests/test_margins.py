@@ -34,6 +34,7 @@ def left(*texts: str) -> list[str]:
         ("house-voice", ["매주 화요일 새 소식을 들고 찾아갑니다.", "한빛의 눈"]),
         ("below-text", ["한빛경제를 친구로"]),
         ("below-text", ["글자 크게", "인쇄", "스크랩"]),
+        ("below-text", ["72", "0 | 3"]),
         ("below-text", ["나라은행 3분기 영업익 12% 증가", "금리 동결에 시장 안도"]),
         ("below-text", ["※ 한빛경제 앱 내려받는 곳"]),
     ],
@@ -80,6 +81,12 @@ def test_stays_below(lines: list[str]) -> None:
 @pytest.mark.parametrize("lines", [["공장을 짓는 까닭"], ["“함께 갑니다.”"], ["지금 사도 되나요?"]])
 def test_stays_above(lines: list[str]) -> None:
     assert left(*lines, *PLAIN) == [*lines, *PLAIN]
+
+
+def test_what_stands_above_a_signed_opening_goes() -> None:
+    signed = f"[가나경제 정하람 기자] {PLAIN[0]}"
+    assert left("오늘의 현장", "72", signed, *PLAIN[1:]) == [signed, *PLAIN[1:]]
+    assert left("오늘의 현장", "한빛이 온다", "정하람 논설위원", *PLAIN) == ["정하람 논설위원", *PLAIN]
 
 
 def test_marks_that_part_a_text_stay() -> None:
