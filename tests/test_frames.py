@@ -397,3 +397,13 @@ def test_tips_end_a_text_but_not_its_byline() -> None:
     html = page(f"<div class='x1'>{told}{tips}{behind}</div>")
     assert lines(html) == list(SENTENCES)
     assert read(html).authors == [Author("고나루", "기자", "gonaru@example.com")]
+
+
+def test_seconds_that_stand_only_elsewhere_on_the_page() -> None:
+    again = "<div class='again'><ul><li>입력 2025-07-17 06:12:33</li></ul></div>"
+    heading = "<h2>한빛전자, 평택에 새 공장</h2><span>입력 2025.07.17 06:12</span>"
+    told = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    assert (
+        read(untimed(f"{heading}<div class='x1'>{told}</div>{again}")).published_at
+        == "2025-07-17T06:12:33+09:00"
+    )

@@ -121,9 +121,11 @@ def _is_day(line: Line) -> bool:
 
 
 def _to_the_second(value: str, page: Page) -> str:
-    """`value`; where it is only to the minute, the attribute of the page that gives that minute's second."""
+    """`value`; where it is only to the minute, the attribute or line of the page that has that minute's second."""
     minute = iso_kst(value)
     if not minute or not minute.endswith(":00+09:00"):
         return value
     found = page.root.xpath("//@*[starts-with(name(), 'data-') and contains(name(), 'time')] | //@datetime")
-    return next((one for one in found if (iso_kst(one) or "")[:16] == minute[:16]), value)
+    texts = (line.text for line in page.lines if f"{minute[11:16]}:" in line.text)
+    printed = (match[0] for text in texts for match in WHEN.finditer(text))
+    return next((one for one in (*found, *printed) if (iso_kst(one) or "")[:16] == minute[:16]), value)
