@@ -121,7 +121,7 @@ def _is_day(line: Line) -> bool:
 
 
 def _to_the_second(value: str, page: Page) -> str:
-    """`value`; where it is only to the minute, the attribute or line of the page that has that minute's second."""
+    """`value`; where it is only to the minute, what the page says elsewhere of that minute's second."""
     minute = iso_kst(value)
     if not minute or not minute.endswith(":00+09:00"):
         return value
