@@ -75,7 +75,7 @@ def may_sign(line: str, known: Collection[str] = ()) -> bool:
     >>> may_sign("홍길동 한국대 경제학과 교수"), may_sign("한국대 경제학과 지원하기")
     (True, False)
     """
-    return signers(line, known) is not None or _as_columnist(line) is not None
+    return bool(signers(line, known) is not None or _as_columnist(line) or _signs_off(line))
 
 
 def opens_signed(line: str) -> bool:

@@ -1,37 +1,49 @@
 """The edges of a text, known by the form of their lines: for what no rule knows by its words.
 
 Korean papers write plainly (…했다) and speak to their readers politely (…해 주세요): a polite line above or
-below a plain text is the house's. A text ends with a sentence: below it stand lists, tables and bylines, or
-what the page puts there.
+below a plain text, about its readers, its pages or its reporters, is the house's. A text ends with a sentence:
+below it stand lists, tables, signatures and bylines, or what the page puts there.
 """
 
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from newsspider.byline_words import FULL_NAME, likeness
 from newsspider.bylines import OF_SCRIPT, is_byline, may_sign, opens_signed
 from newsspider.text import Line
 
 _FEWEST = 3  # sentences of a text whose edges are judged
 _PLAINLY = 0.8  # share of the sentences that are plain where the house is known by its voice
 _MOST = 0.3  # share of the sentences' characters that may go; with more, the voice is not the house's
+_MOST_BELOW = 5  # lines below a text; with more, they are a list of its own
 _FORMAL = "".join(chr(0xAC00 + 28 * number + 17) for number in range(19 * 21))  # 습, 입, 합 of …습니다
 _END = r"[.!~…\s]*[\])>】★♥]*"
 _PLAIN = re.compile(rf"(?<![{_FORMAL}]니)다[.!?…”’\"')\]]*(?:\s?\([^()]{{1,40}}\)\.?)?$")
-_POLITE = re.compile(
-    rf"(?![\"“'‘「『]).*(?:[{_FORMAL}](?:니다|시오|시다)|[세어아해에예지데네군래]요|죠){_END}"
+_POLITE = re.compile(rf".*(?:[{_FORMAL}](?:니다|시오|시다)|[세어아해에예지데네군래]요|죠){_END}")
+_OF_THE_HOUSE = re.compile(  # what it speaks of to its readers
+    "독자|시청자|회원|이용|구독|제보|뉴스|기사|소식|콘텐츠|본문|서비스|보도|신문|방송|매체|언론|저작|기자|필자|칼럼|연재|취재"
+    "|담당|앱|채널|메일|레터|문의|클릭|터치|누르|검색|링크|공유|댓글|의견|추천|로그인|광고|후원|영상|사진|재생|화면|브라우저|버튼|글자"
+    "|페이지|카톡|카카오|유튜브|네이버|페이스북|투자 판단|책임|찾아갑|찾아뵙|소개합|인공지능|AI|번역|음성"
+)
+_OF_THE_TEXT = re.compile(  # a quotation, a question with its answer, what a text says of itself
+    "[\"“'‘「『]|[QA문답][.:)]|.*(?:가명|정정|바로잡|오기|전문|다음은|다음과 같|이하)"
+    rf"|.*(?<![{_FORMAL}]니)다\.\s"
 )
 _SAID = re.compile(  # a short sentence, one without its stop, one with a byline hanging on it
-    r".*다\..*|.{8,}(?:다[”’\"')\]]*|[”\"][가-힣]{0,3})"
+    r".*다\..*|.*[가-힣a-z][.?!…]+[”’\"')\]]*|.{6,}(?:(?:[다까랴]|인가)[”’\"')\]]*|[”\"][가-힣]{0,3})"
 )
 _OF_LIST = re.compile(
-    r"[△▲◇◆○●◦•·∙▪-]|[–―—]\s|\d.*[가-힣A-Za-z]|[①-⑳]|[가-하A-Z][.:)]\s"
+    r"[△▲▷▽◇◆○●◦•·∙▪□ㅇ→*☎-]|[–―—]\s|\d.*[가-힣A-Za-z]|[①-⑳㉠-㉻➊-➓]|[가-하A-Z][.:)]\s|\(?단위|첫째|둘째|셋째"
+    r"|[^@:=]{1,12}\s?[=:]\s?(?!.*(?:@|http|www|\d{3}-\d)).*[가-힣\d]"  # a word and what it means
     r"|[가-힣]{2,4}\s?[/ㅣ|]\s?\S"  # who speaks in a script: 홍길동 / 한빛전자 대표
+    r"|.*(?:\d\s?(?:원|%|억|조|만|점|도|g|쪽|포인트|p|㎡|명|회|석)(?![가-힣]{2})|\d\s?-\s?\d|\d,\d{3})"
+    r"|.*(?:일동|올림|드림|배상)$"
     r"|\W{0,3}(?:일시|날짜|시간|장소|기간|대상|문의|신청|참가|접수|관람|입장|주최|주관|후원|자료|출처|가격|주소|정원"
-    r"|인원|방법|회비|발인|빈소|모집|전형|지원|제출|연락처|출연|감독|저자)"
+    r"|인원|방법|회비|발인|빈소|모집|전형|지원|제출|연락처|출연|감독|저자|티켓|예매|영업)(?![가-힣])"
 )
-_DAY = re.compile(r"(?:19|20)\d\d\s?[년.]\s?\d\d?\s?[월.]\s?\d\d?\s?[일.]?")  # above who signs a statement
-_MARK = re.compile(r"[\[<【(][^\[\]<>【】()]{2,14}[\]>】)]")
+_NAME = re.compile(r"\W?([가-힣]{3})(?=[\s(])")  # who signs: 홍길동 가나시장
+_MARK = re.compile(r"[\[<【(][^\[\]<>【】()=]{2,14}[\]>】)]")
 
 
 def drop_margins(lines: Sequence[Line], known: Collection[str] = ()) -> tuple[list[Line], Counter[str]]:
@@ -55,32 +67,39 @@ def _voice(lines: Sequence[Line]) -> tuple[int, int]:
     whole = (0, len(lines))
     if sum(bool(_PLAIN.search(line.text)) for line in told) < _PLAINLY * len(told):
         return whole
-    own = [at for at, line in enumerate(lines) if line.prose and not _POLITE.fullmatch(line.text)]
-    polite = [at for at, line in enumerate(lines) if _POLITE.fullmatch(line.text)]
+    polite = [at for at, line in enumerate(lines) if _is_the_houses(line.text)]
+    own = [at for at, line in enumerate(lines) if line.prose and not _is_the_houses(line.text)]
     first = max((at + 1 for at in polite if at < own[0]), default=0)
     last = min((at for at in polite if at > own[-1]), default=len(lines))
     return (first, last) if _weight(lines[first:last]) >= (1 - _MOST) * _weight(lines) else whole
 
 
-def _below(lines: Sequence[Line]) -> tuple[int, int]:
-    """A text ends with its last sentence, or with the list, the table or the signature below it.
+def _is_the_houses(text: str) -> bool:
+    polite = _POLITE.fullmatch(text) and _OF_THE_HOUSE.search(text)
+    return bool(polite) and not _OF_THE_TEXT.match(text)
 
-    A list below a byline with an address is one of other articles.
+
+def _below(lines: Sequence[Line]) -> tuple[int, int]:
+    """A text ends with its last sentence, unless what follows begins as a list, a table or a signature does.
+
+    Many lines are never taken; a list below a byline with an address is one of other articles.
     """
     last = max(at for at, line in enumerate(lines) if line.prose)
-    signed = (at for at in range(last + 1, len(lines)) if "@" in lines[at].text and is_byline(lines[at].text))
-    for at in reversed(range(last + 1, next(signed, len(lines)))):
-        if _ends(lines[at]) or _DAY.fullmatch(lines[at - 1].text):
-            return 0, at + 1
-    return 0, last + 1
+    rest = lines[last + 1 :]
+    if rest and "@" in rest[0].text and is_byline(rest[0].text):
+        return 0, last + 2
+    own = [_is_own(line) for line in rest if not may_sign(line.text)]
+    return 0, len(lines) if own[:1] == [True] or len(own) > _MOST_BELOW else last + 1
 
 
-def _ends(line: Line) -> bool:
-    """Whether `line`, no sentence, may be the last of a text."""
+def _is_own(line: Line) -> bool:
+    """Whether a text may go on with `line`, which is no sentence."""
     if line.linked >= 0.5:
         return False
+    name = _NAME.match(line.text)
+    signed = name is not None and likeness(name[1]) >= FULL_NAME
     in_table = line.node is not None and line.node.tag in ("tr", "td", "th", "li")
-    return in_table or bool(_SAID.fullmatch(line.text) or _OF_LIST.match(line.text))
+    return signed or in_table or bool(_SAID.fullmatch(line.text) or _OF_LIST.match(line.text))
 
 
 def _above(lines: Sequence[Line]) -> tuple[int, int]:

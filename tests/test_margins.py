@@ -35,7 +35,7 @@ def left(*texts: str) -> list[str]:
         ("below-text", ["한빛경제를 친구로"]),
         ("below-text", ["글자 크게", "인쇄", "스크랩"]),
         ("below-text", ["72", "0 | 3"]),
-        ("below-text", ["나라은행 3분기 영업익 12% 증가", "금리 동결에 시장 안도"]),
+        ("below-text", ["금리 동결에 시장 안도", "나라은행 실적 맑음"]),
         ("below-text", ["※ 한빛경제 앱 내려받는 곳"]),
     ],
 )
@@ -67,6 +67,14 @@ def test_goes_above(lines: list[str]) -> None:
         ["일시: 7월 17일 오후 2시", "장소: 평택시청 대강당"],
         ["문의 02-000-0000"],
         ["2026년 7월 17일", "한빛전자 노동조합"],
+        ["▷ 상무 김철수", "▷ 상무 이영희"],
+        ["매출액 1조2000억원", "당기순이익 800억원"],
+        ["LTV: 집값에 견준 대출의 비율"],
+        ["누가 책임질 것인가?"],
+        ["홍길동 가나시장"],
+        ["[정정] 17일자 기사의 1조원은 1000억원의 오기이므로 바로잡습니다."],
+        ["삼가 고인의 명복을 빕니다."],
+        ["나라은행 김하늘", *(f"{name} 지점 새 지점장" for name in ("평택", "수원", "안양", "원주", "강릉"))],
         ["회사는 이 공장에서 한 해에 웨이퍼 12만 장을 만든다"],
         ["했다."],
         ["공장은 2027년에 문을 연다.안소윤 기자 a@b.com"],
@@ -114,6 +122,8 @@ def test_bylines_stay_for_who_reads_them() -> None:
     assert left(*PLAIN, *below) == [*PLAIN, below[0]]
     columnist = "홍길동 한국대 경제학과 교수"
     assert left(*PLAIN, columnist, "한빛경제를 친구로") == [*PLAIN, columnist]
+    assert left(*PLAIN, "나라뉴스 정하람입니다.") == [*PLAIN, "나라뉴스 정하람입니다."]
+    assert left("【평택=정하람】", *PLAIN) == ["【평택=정하람】", *PLAIN]
 
 
 def test_a_notice_with_hardly_a_sentence_is_not_judged() -> None:
