@@ -1,8 +1,8 @@
 """The edges of a text, known by the form of their lines: for what no rule knows by its words.
 
 Korean papers write plainly (…했다) and speak to their readers politely (…해 주세요): a polite line above or
-below a plain text that speaks of readers, pages or reporters is the house's. A text ends with a sentence: below
-it stand lists, tables, signatures and bylines, or what the page puts there.
+below a plain text that speaks of readers, pages or reporters is the house's. A text ends with a sentence;
+below it stand lists, tables, signatures and bylines, or what the page puts there.
 """
 
 import re
