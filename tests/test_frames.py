@@ -407,3 +407,11 @@ def test_seconds_that_stand_only_elsewhere_on_the_page() -> None:
         read(untimed(f"{heading}<div class='x1'>{told}</div>{again}")).published_at
         == "2025-07-17T06:12:33+09:00"
     )
+
+
+def test_linked_bylines_below_the_text() -> None:
+    told = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    signed = "<p><a href='/r/1'>고나루 기자</a></p><p><a href='mailto:na@example.com'>na@example.com</a></p>"
+    html = page(f"<div class='x1'>{told}{signed}<p><a href='/2'>전남 수박 출하량 감소</a></p></div>")
+    assert lines(html) == list(SENTENCES)
+    assert read(html).authors == [Author("고나루", "기자", "na@example.com")]

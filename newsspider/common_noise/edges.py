@@ -199,12 +199,17 @@ EDGES: tuple[Rule, ...] = (
     ),
     LineRule(
         name="edge-link",
-        pattern=r".{1,120}(?<!다\.)",
+        pattern=r"(?!.{2,20}\s?(?:기자|특파원)$|\S+@\S+$).{1,120}(?<!다\.)",
         linked=0.95,
         edge=True,
         why="a link above or below the text: an advertisement or another article",
         drops=("투자 세미나 무료 신청하기", "반도체 수출 사상 최대…하반기도 맑음"),
-        keeps=("자세한 내용은 공시에서 볼 수 있다.", "회사는 이날 전자공시로 계약을 알렸다."),
+        keeps=(
+            "자세한 내용은 공시에서 볼 수 있다.",
+            "회사는 이날 전자공시로 계약을 알렸다.",
+            "정하람 기자",
+            "a@b.com",
+        ),
     ),
     LineRule(
         name="report-us",
