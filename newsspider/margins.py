@@ -68,7 +68,7 @@ def _voice(lines: Sequence[Line]) -> tuple[int, int]:
     if sum(bool(_PLAIN.search(line.text)) for line in told) < _PLAINLY * len(told):
         return whole
     polite = [at for at, line in enumerate(lines) if _is_the_houses(line.text)]
-    own = [at for at, line in enumerate(lines) if line.prose and not _is_the_houses(line.text)]
+    own = [at for at, line in enumerate(lines) if _tells(line) and not _is_the_houses(line.text)]
     first = max((at + 1 for at in polite if at < own[0]), default=0)
     last = min((at for at in polite if at > own[-1]), default=len(lines))
     return (first, last) if _weight(lines[first:last]) >= (1 - _MOST) * _weight(lines) else whole
@@ -84,12 +84,17 @@ def _below(lines: Sequence[Line]) -> tuple[int, int]:
 
     Many lines are never taken; a list below a byline with an address is one of other articles.
     """
-    last = max(at for at, line in enumerate(lines) if line.prose)
+    last = max(at for at, line in enumerate(lines) if _tells(line))
     rest = lines[last + 1 :]
     if rest and "@" in rest[0].text and is_byline(rest[0].text):
         return 0, last + 2
     own = [_is_own(line) for line in rest if not may_sign(line.text)]
     return 0, len(lines) if own[:1] == [True] or len(own) > _MOST_BELOW else last + 1
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line holds a sentence, with or without a byline hanging on it."""
+    return line.prose or (line.linked < 0.5 and "다." in line.text)
 
 
 def _is_own(line: Line) -> bool:
@@ -107,7 +112,7 @@ def _above(lines: Sequence[Line]) -> tuple[int, int]:
 
     So is a lone mark in brackets above it, unless others like it part the text.
     """
-    opening = lines[: next(at for at, line in enumerate(lines) if line.prose) + 1]
+    opening = lines[: next(at for at, line in enumerate(lines) if _tells(line)) + 1]
     if any(OF_SCRIPT.match(line.text) for line in opening[:1]):
         return 0, len(lines)
     signed = max((at for at, line in enumerate(opening) if opens_signed(line.text)), default=0)
