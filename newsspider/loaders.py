@@ -4,7 +4,7 @@ from itemloaders import ItemLoader
 from itemloaders.processors import Identity, MapCompose, TakeFirst
 
 from newsspider import processors
-from newsspider.bylines import join_authors
+from newsspider.bylines.authors import join_authors
 from newsspider.dates import iso_kst
 from newsspider.items import Article, Author
 from newsspider.site import Site

@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from newsspider.byline_words import FULL_NAME, likeness
-from newsspider.bylines import OF_SCRIPT, is_byline, may_sign, opens_signed
+from newsspider.bylines.edges import OF_SCRIPT, is_byline, may_sign, opens_signed
+from newsspider.bylines.names import FULL_NAME, likeness
 from newsspider.text import Line
 
 _FEWEST = 3  # sentences of a text whose edges are judged

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from newsspider.bylines import is_byline
+from newsspider.bylines.edges import is_byline
 from newsspider.common_noise import COMMON_NOISE
 from newsspider.noise import drop_lines
 from newsspider.pages.article import NoArticle, parse_article

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from newsspider.byline_words import MARK, ROLE
-from newsspider.bylines import take_bylines, with_roles
+from newsspider.bylines.edges import take_bylines
+from newsspider.bylines.signatures import with_roles
+from newsspider.bylines.vocabulary import MARK, ROLE
 from newsspider.items import Author
 from newsspider.text import Line
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from newsspider.bylines import without_emails
+from newsspider.bylines.authors import without_emails
 from newsspider.items import Article
 from newsspider.pages.article import parse_article
 from newsspider.pages.prune import prune

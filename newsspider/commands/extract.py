@@ -10,7 +10,7 @@ from parsel import Selector
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsspider.bylines import without_emails
+from newsspider.bylines.authors import without_emails
 from newsspider.dates import utc_now
 from newsspider.items import Article, json_line
 from newsspider.pages.article import Draft, NoArticle, parse_article

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from newsspider.byline_words import ROLE
+from newsspider.bylines.vocabulary import ROLE
 
 _REPORTER = re.compile(ROLE)
 

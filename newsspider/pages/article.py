@@ -9,7 +9,7 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from newsspider import reservations
-from newsspider.bylines import is_byline, take_bylines
+from newsspider.bylines.edges import is_byline, take_bylines
 from newsspider.common_noise import COMMON_NOISE, COPYRIGHT
 from newsspider.items import Article
 from newsspider.loaders import loader_for

@@ -7,9 +7,10 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from newsspider.byline_lines import give_emails, names_alone, people
-from newsspider.byline_words import EMAIL
-from newsspider.bylines import with_roles
+from newsspider.bylines.authors import give_emails
+from newsspider.bylines.line import names_alone, people
+from newsspider.bylines.signatures import with_roles
+from newsspider.bylines.vocabulary import EMAIL
 from newsspider.items import Author, Reading
 from newsspider.loaders import ArticleLoader
 from newsspider.pages import printed, times

@@ -7,8 +7,8 @@ from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
-from newsspider.byline_lines import names_alone, people
-from newsspider.bylines import is_byline
+from newsspider.bylines.edges import is_byline
+from newsspider.bylines.line import names_alone, people
 from newsspider.common_noise import COMMON_NOISE
 from newsspider.dates import WHEN
 from newsspider.items import Author

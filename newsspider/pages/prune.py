@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from newsspider.bylines import is_byline, join_authors, take_bylines, with_roles
+from newsspider.bylines.authors import join_authors
+from newsspider.bylines.edges import is_byline, take_bylines
+from newsspider.bylines.signatures import with_roles
 from newsspider.common_noise import COMMON_NOISE, COPYRIGHT_TAIL
 from newsspider.companies import companies
 from newsspider.items import Article, Author, text_hash

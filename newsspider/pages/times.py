@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import dropwhile, islice, zip_longest
 
-from newsspider.byline_words import EMAIL_FORM
-from newsspider.bylines import is_byline
+from newsspider.bylines.edges import is_byline
+from newsspider.bylines.vocabulary import EMAIL_FORM
 from newsspider.dates import WHEN, iso_kst
 from newsspider.pages.page import Page
 from newsspider.pages.printed import HEADLINE_LEAST, headline

@@ -5,7 +5,7 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
-from newsspider.bylines import without_emails
+from newsspider.bylines.authors import without_emails
 from newsspider.items import Article
 from newsspider.pages.article import Draft
 from newsspider.pages.prune import prune

@@ -7,7 +7,7 @@ from typing import Any
 
 from scrapy.utils.conf import closest_scrapy_cfg
 
-from newsspider.bylines import without_emails
+from newsspider.bylines.authors import without_emails
 from newsspider.pages.article import Draft, parse_article
 from newsspider.pages.prune import prune
 from newsspider.site import Site

@@ -5,13 +5,17 @@ alone is too ambiguous: a byline needs a role, an address, or the sign that intr
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from newsspider.byline_lines import LONGEST, give_emails, people, signers
-from newsspider.byline_words import EMAIL_FORM, FULL_NAME, ROLE, SHORT_NAME, WRITES, likeness, words_of
+from newsspider.bylines.authors import join_authors
+from newsspider.bylines.line import LONGEST, people, signers
+from newsspider.bylines.names import FULL_NAME, likeness
+from newsspider.bylines.signatures import LONGEST_SIGN_OFF, as_columnist, signs_off
+from newsspider.bylines.vocabulary import EMAIL_FORM, WRITES
+from newsspider.bylines.words import words_of
 from newsspider.items import Author
-from newsspider.text import Line, is_sentence
+from newsspider.text import is_sentence
 
 _LISTED = tuple("◇◆■□")  # how the heads of a list begin
 _PARTS = 2  # signed parts of one article, at least
@@ -29,26 +33,9 @@ _BEHIND = re.compile(r"(?P<who>[^=.!?\"“]{2,60}?)\s*=\s*(?=\S)")
 _UNBRACKETED = re.compile(r"(?P<who>[^.!?\"“]{4,60}?)\s[=|ㅣ│]\s+(?=\S)")
 OF_SCRIPT = re.compile(r"[\[【<(○●▶{]\s?(?:앵커|앵커\s?멘트|아나운서|진행자|기자|리포트)\s?[\]】>):}]")
 _SPEAKER = re.compile(r"[\[【<(][^@=]{2,20}[\]】>)]$")  # in the script of a broadcast: who speaks below
-_SIGN_OFF = re.compile(
-    r"(?:^|\s)(?:[A-Za-z가-힣0-9]{1,8}(?:뉴스|방송|TV|통신)|KBS|MBC|SBS|YTN|JTBC|MBN|OBS|CBS|BBS|EBS|KNN|TBC|KBC|TJB|UBC|채널A)"
-    rf"(?:\s(?:뉴스|Biz))?\s?(?P<name>[가-힣]{{2,4}}?)(?:\s?(?P<role>{ROLE}))?(?:이었습니다|였습니다|입니다)\.?$"
-)
-_LONGEST_SIGN_OFF = 60
 _END = re.compile(r"[.!?…\"”’'」』](?!\w*\.)|[)다%\d](?=\s?/)|다(?=\s)|(?<=[가-힣)\]\"”’'%])\.")
-_POST = (
-    "(?:명예|석좌|초빙|겸임|특임|부|조)?교수|연구위원|변호사|변리사|세무사|회계사|노무사|약사|의사|애널리스트|이코노미스트"
-    "|평론가|작가|시인|소설가|번역가|건축가|저자"
-)
-_POST_THERE = (  # only behind the name of a house
-    "(?:수석|선임|책임)?연구원|대표(?:변호사)?|부?(?:원장|소장|이사장)|대사|컨설턴트|전문의|박사"
-)
-_WHERE = r"[가-힣A-Za-z0-9·&()㈜\s]"
 _WIRE = re.compile(  # <연합> behind the last sentence
     r"\s*(?:[\[(<]|/)\s?(?:연합|뉴시스|뉴스1|AP|AFP|로이터|[가-힣A-Za-z]{1,10}(?:뉴스|일보|신문|통신))\s?[\])>]?\s*"
-)
-_COLUMNIST = re.compile(
-    rf"[■/\s]*(?P<name>[가-힣]{{2,4}})(?:\s?[,|·]\s?|\s)"
-    rf"(?:{_WHERE}{{0,30}}?\s?(?P<any>{_POST})|{_WHERE}{{2,30}}?\s?(?P<there>{_POST_THERE}))(?:\s?[·,/]\s?[^.]{{2,30}})?"
 )
 
 
@@ -75,7 +62,7 @@ def may_sign(line: str, known: Collection[str] = ()) -> bool:
     >>> may_sign("홍길동 한국대 경제학과 교수"), may_sign("한국대 경제학과 지원하기")
     (True, False)
     """
-    return bool(signers(line, known) is not None or _as_columnist(line) or _signs_off(line))
+    return bool(signers(line, known) is not None or as_columnist(line) or signs_off(line))
 
 
 def opens_signed(line: str) -> bool:
@@ -153,26 +140,20 @@ def _tail(text: str, known: Collection[str]) -> tuple[str, list[Author]]:
     """`text` without the byline at its end, and its authors."""
     if (who := signers(text, known)) is not None:
         return "", who
-    if said := _signs_off(text):
+    if said := signs_off(text):
         return text, said
     for end in _END.finditer(text, max(0, len(text) - LONGEST)):
         behind = text[end.end() :]
         who = [] if _WIRE.fullmatch(behind) else signers(behind)
         if behind.strip() and who is not None:
             rest = text[: end.end()]
-            return rest, join_authors(_signs_off(rest), who)
+            return rest, join_authors(signs_off(rest), who)
     return text, []
-
-
-def _signs_off(text: str) -> list[Author]:
-    """The reporter that a broadcast's last sentence names; it is spoken, so it stays."""
-    said = _SIGN_OFF.search(text) if len(text) <= _LONGEST_SIGN_OFF else None
-    return [Author(said["name"], said["role"] or "")] if said and likeness(said["name"]) > 0 else []
 
 
 def _is_house(text: str) -> bool:
     """Whether `text` is nothing but the name of a house and its desk."""
-    words = (words_of(text) or []) if len(text) < _LONGEST_SIGN_OFF and not text.startswith(_LISTED) else []
+    words = (words_of(text) or []) if len(text) < LONGEST_SIGN_OFF and not text.startswith(_LISTED) else []
     named = any(word.kind == "house" and re.search(_HOUSE_END, word.text) for word in words)
     return named and all(word.kind in ("house", "desk", "place", "sign", "fact") for word in words)
 
@@ -191,66 +172,4 @@ def _between(texts: Mapping[int, str]) -> list[int]:
 
 def _columnist(texts: Mapping[int, str], index: int) -> Author | None:
     """Who signs a column with what they are, right below its last sentence: 홍길동 한국대 경제학과 교수."""
-    return _as_columnist(texts[index]) if is_sentence(texts.get(index - 1, "")) else None
-
-
-def _as_columnist(line: str) -> Author | None:
-    found = _COLUMNIST.fullmatch(line) if len(line) < LONGEST else None
-    if not found or likeness(found["name"]) < SHORT_NAME:
-        return None
-    return Author(found["name"], found["any"] or found["there"])
-
-
-def join_authors(first: Sequence[Author], more: Iterable[Author]) -> list[Author]:
-    """Both, each name once, with the role and address that either gives; nameless addresses find their owner.
-
-    >>> join_authors([Author("이수빈", "인턴기자")], [Author(email="q@example.com"), Author("이수빈")])
-    [Author(name='이수빈', role='인턴기자', email='q@example.com')]
-    """
-    joined: dict[str, Author] = {}
-    emails = []
-    for author in (*first, *more):
-        if not author.name:
-            emails.append(author.email)
-            continue
-        old = joined.get(author.name, author)
-        joined[author.name] = Author(author.name, old.role or author.role, old.email or author.email)
-    given = give_emails(list(joined.values()), emails)
-    return [
-        author for author in given if author.name
-    ] or given  # beside names, it is a desk's or a photographer's
-
-
-def with_roles(authors: Iterable[Author], lines: Iterable[Line]) -> list[Author]:
-    """`authors`; one without a role or an address gets that with which `lines` name them anywhere.
-
-    An address that another author has is not given again.
-
-    >>> with_roles([Author("신하늘")], [Line("신하늘 기자입니다.")])
-    [Author(name='신하늘', role='기자', email='')]
-    """
-    texts, authors = [line.text for line in lines], list(authors)
-    taken = {author.email for author in authors}
-    return [
-        _named(author, texts, taken) if author.name and not (author.role and author.email) else author
-        for author in authors
-    ]
-
-
-def _named(author: Author, texts: Iterable[str], taken: Collection[str]) -> Author:
-    signed = rf"(?:\s?(?:{ROLE}))?(?:\s*[\[(<]?\s*{EMAIL_FORM})?"
-    pattern = re.compile(rf"(?<![가-힣]){re.escape(author.name)}{signed}")
-    found = (people(match[0]) for text in texts if (match := pattern.search(text)))
-    same = [other for others in found for other in others if other.name == author.name]
-    role = next((other.role for other in same if other.role), "")
-    email = next((other.email for other in same if other.email not in {"", *taken}), "")
-    return replace(author, role=author.role or role, email=author.email or email)
-
-
-def without_emails(authors: Iterable[Author]) -> list[Author]:
-    """The authors without addresses; one who was nothing but an address goes.
-
-    >>> without_emails([Author("이수빈", "인턴기자", "q@example.com"), Author(email="q@example.com")])
-    [Author(name='이수빈', role='인턴기자', email='')]
-    """
-    return [replace(author, email="") for author in authors if author.name]
+    return as_columnist(texts[index]) if is_sentence(texts.get(index - 1, "")) else None

@@ -5,23 +5,13 @@ role of a newsroom, an address, a word such as 글 before a name.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from newsspider.byline_words import (
-    DESK_LINE,
-    EMAIL_FORM,
-    FULL_NAME,
-    LONG_NAME,
-    MARK,
-    ROLE,
-    SHORT_NAME,
-    SURNAMES,
-    WRITES,
-    Word,
-    likeness,
-    words_of,
-)
+from newsspider.bylines.authors import give_emails
+from newsspider.bylines.names import FULL_NAME, LONG_NAME, SHORT_NAME, SURNAMES, likeness
+from newsspider.bylines.vocabulary import DESK_LINE, EMAIL_FORM, MARK, ROLE, WRITES
+from newsspider.bylines.words import Word, words_of
 from newsspider.items import Author
 
 LONGEST = 120  # characters of a byline
@@ -90,21 +80,6 @@ def names_alone(value: str) -> list[str]:
     """
     plain = [word.text for word in words_of(value[:_LONGEST_FIELD]) or [] if word.kind == "plain"]
     return [word for word in plain if likeness(word) >= FULL_NAME]
-
-
-def give_emails(authors: Sequence[Author], emails: Iterable[str]) -> list[Author]:
-    """`authors` with the addresses they lack, in order; an address nobody lacks is an author of its own.
-
-    >>> give_emails([Author("이수빈", "인턴기자")], ["q@example.com"])
-    [Author(name='이수빈', role='인턴기자', email='q@example.com')]
-    """
-    rest = [
-        email
-        for email in dict.fromkeys(emails)
-        if email and email not in {author.email for author in authors}
-    ]
-    given = [author if author.email or not rest else replace(author, email=rest.pop(0)) for author in authors]
-    return given + [Author(email=email) for email in rest]
 
 
 @dataclass(slots=True)
