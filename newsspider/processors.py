@@ -17,8 +17,9 @@ _WIRED = re.compile(r"\[[^\]]{2,20}\]\s*(?P<who>[가-힣]{2,4}\s?(?:사진)?기�
 _CREDIT = re.compile(
     r"\s*[\[(<]?\s*(?:(?:사진|이미지|자료|그래픽|출처)\s?(?:제공|출처)?\s*[=:ⓒ/]|사진\s(?=[^\s]+\s제공)|제공\s*[=:]|ⓒ|©)\s*(?P<named>[^\[\]()<>]{1,40}?)\s*[\])>]?$"
     r"|\s*[\[(<](?P<bracketed>[^\[\]()<>]{0,20}(?:사진|포토|제공|뉴스|뉴시스|기자|캡처|캡쳐|DB|로이터|AFP|AP|EPA|일보|신문)[^\[\]()<>]{0,12})[\])>]$"
-    r"|(?<=[.다…\"”’')\s])/\s?(?P<signed>[^/\s.][^/.]{1,30})$"
+    r"|(?<=[.다…\"”’')\s\d])/\s?(?P<signed>[^/\s.][^/.]{1,30})$"
 )
+_RIGHTS = re.compile(r"\s*[<\[(]\s*(?:저작권자|Copyright|무단)[^<>\[\]]{4,80}[>\])]$")
 _TAG_LIMIT = 50  # characters; a longer "keyword" is a sentence
 _TITLE_LIMIT = 1000  # characters; a longer "title" is a page gone wrong
 
@@ -91,10 +92,10 @@ def caption(value: str) -> tuple[str, str]:
 
     >>> caption("서울 여의도 증권가 전경. /오승현기자"), caption("공장 내부 모습 [사진=연합뉴스]")
     (('서울 여의도 증권가 전경.', '오승현기자'), ('공장 내부 모습', '연합뉴스'))
-    >>> caption("사진제공 : 연합뉴스")
-    ('', '연합뉴스')
+    >>> caption("사진제공 : 연합뉴스"), caption("회의 전경. 2025.7.17/통신 <저작권자 © 통신, 무단전재>")
+    (('', '연합뉴스'), ('회의 전경. 2025.7.17', '통신'))
     """
-    text = re.sub(r"^[▲△◀▶■]\s*", "", one_line(value))
+    text = _RIGHTS.sub("", re.sub(r"^[▲△◀▶■]\s*", "", one_line(value)))
     if wired := _WIRED.match(text):
         return text[wired.end() :], wired["who"]
     found = _CREDIT.search(text)

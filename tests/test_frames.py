@@ -329,6 +329,10 @@ def test_long_headline_that_is_a_sentence_stands_above_the_text() -> None:
         "<div><a href='/a.jpg'><img src='/a.jpg'></a></div><div>(한국은행 통계)</div>",
         "<p><img src='/a.jpg'></p><p>17일 이하늘 대표(왼쪽)가 손님을 맞고 있다.</p>",
         "<div><img src='/a.jpg'></div><center>평택 공장</center><center>[출처: 회사 자료사진]</center>",
+        "<p><img src='/a.jpg'></p><p>이하늘 대표가 17일 평택에서 열린 기공식에서 인사말을 하고 있다.</p>",
+        "<p><img src='/a.jpg'></p><p>이하늘 대표는 내년에도 사람을 더 뽑겠다며 웃고 있다.</p>",
+        "<table><tr><td><img src='/a.jpg'>원본보기</td></tr><tr><td>이하늘 대표가 발언하고 있다."
+        " 2025.7.17/통신 &lt;저작권자 © 통신, 무단전재 금지&gt;<br></td></tr></table>",
     ],
 )
 def test_captions_by_where_they_stand(picture: str) -> None:
@@ -336,6 +340,19 @@ def test_captions_by_where_they_stand(picture: str) -> None:
     article = read(page(f"<div>{SENTENCES[0]}{picture}{body}</div>"))
     assert article.text.split("\n") == [SENTENCES[0], *SENTENCES]
     assert article.images[0].caption
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "한빛전자는 지난해 말부터 평택에서 값싼 부품을 쓰는 방안을 검토하고 있다.",
+        "17일 정부는 수출 기업을 돕는 방안을 마련하고 있다고 설명하고 있다. 값은 3조원이다.",
+        "한빛전자의 새 제품이 시장에서 좋은 반응을 얻고 있다.",
+    ],
+)
+def test_sentences_below_a_picture_that_show_nothing(told: str) -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    assert lines(page(f"<div><p><img src='/a.jpg'></p><p>{told}</p>{body}</div>")) == [told, *SENTENCES]
 
 
 def test_sub_headline_without_the_time_in_its_box() -> None:
@@ -415,3 +432,13 @@ def test_linked_bylines_below_the_text() -> None:
     html = page(f"<div class='x1'>{told}{signed}<p><a href='/2'>전남 수박 출하량 감소</a></p></div>")
     assert lines(html) == list(SENTENCES)
     assert read(html).authors == [Author("고나루", "기자", "na@example.com")]
+
+
+def test_sub_headline_in_brackets_behind_the_byline() -> None:
+    told = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    article = read(
+        page(f"<div><p>[가나투데이 정하람 기자] [[산업]내년 3월 첫 삽…2천명 뽑기로]</p>{told}</div>")
+    )
+    assert article.subtitle == "[산업]내년 3월 첫 삽…2천명 뽑기로"
+    assert article.text.split("\n") == SENTENCES
+    assert [author.name for author in article.authors] == ["정하람"]

@@ -28,6 +28,28 @@ _TOOLS = phrases(
 _REPORTERS = ("reporter", "journalist")
 _BOXES = ("area", "box", "wrap", "info", "profile", "card", "layer")
 
+TOOLS = LineRule(
+    name="tools",
+    pattern=rf"(?=.{{1,60}}$)(?:(?>{_TOOLS})(?:\s?\(?\d{{1,5}}\)?)?+[\s,|/·]*+)++|\(\d+\)",
+    why="share, font, print, listen and subscribe buttons, picture viewers",
+    drops=(
+        "페이스북 트위터 카카오톡",
+        "뉴스 듣기",
+        "글자 크기",
+        "다음 채널구독",
+        "viewer",
+        "가 가",
+        "URL복사",
+    ),
+    keeps=(
+        "카카오톡이 먹통이 됐다.",
+        "네이버와 카카오",
+        "유튜브 구독자 100만",
+        "삼성전자",
+        "글자 크기를 키운 신제품",
+    ),
+)
+
 BOXES: tuple[Rule, ...] = (
     NodeRule(
         name="page-parts",
@@ -122,25 +144,5 @@ BOXES: tuple[Rule, ...] = (
             "책을 읽어주기 시작했다.",
         ),
     ),
-    LineRule(
-        name="tools",
-        pattern=rf"(?=.{{1,60}}$)(?:(?>{_TOOLS})(?:\s?\(?\d{{1,5}}\)?)?+[\s,|/·]*+)++|\(\d+\)",
-        why="share, font, print, listen and subscribe buttons, picture viewers",
-        drops=(
-            "페이스북 트위터 카카오톡",
-            "뉴스 듣기",
-            "글자 크기",
-            "다음 채널구독",
-            "viewer",
-            "가 가",
-            "URL복사",
-        ),
-        keeps=(
-            "카카오톡이 먹통이 됐다.",
-            "네이버와 카카오",
-            "유튜브 구독자 100만",
-            "삼성전자",
-            "글자 크기를 키운 신제품",
-        ),
-    ),
+    TOOLS,
 )

@@ -6,9 +6,10 @@ from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
 from newsspider import processors
+from newsspider.common_noise import TOOLS
 from newsspider.items import Image
 from newsspider.site import PictureSize
-from newsspider.text import drop, one_line
+from newsspider.text import Line, drop, one_line
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 _CAPTION_CLASS = re.compile(
@@ -22,6 +23,12 @@ _BOXES = ("div", "table", "td", "center", "dl", "figure", "span")
 _AS_CAPTION = re.compile(
     r"^[▲△◀▶](?!.*[▲△◀▶].*[▲△◀▶])|^[\[(<](?=.*(?:통계|자료|출처|제공|사진|그래픽|stats)).{2,60}[\])>]$"
     r"|(?:모습|전경|조감도|로고|갈무리|포스터|스틸컷|기념\s?촬영)[.)]?$|왼쪽부터|오른쪽부터|\((?:왼쪽|오른쪽|가운데|앞줄)"
+)
+_SHOWN = re.compile(  # one sentence of what can be seen, and where or when
+    r"(?=.*(?:\d일|에서|라며|다며))(?!.*다\.\s).*[을를이가며서에도로와과께고해]\s?"
+    r"(?:웃|듣|인사|인사말|악수|발언|답변|질의|질문|연설|강연|축사|개회사|설명|해명|기념\s?촬영|촬영|대화|이야기|말|박수|경례|묵념|시위|회의|면담|시연|체험"
+    r"|관람|작업|이동|입장|행진|인터뷰|기자회견|기념\s?사진|포즈|손|줄|구호|피켓|살펴보|둘러보|바라보|지켜보|걸어가|들어서|고르|쇼핑|기다리)"
+    r"(?:[을를])?\s?(?:하|나누|치|취하|흔들|서|외치|찍|들)?고\s있(?:다|는\s모습)\.?$"
 )
 _GIVEN = re.compile("사진|제공|[=ⓒ©]|DB")  # in a credit that cannot be the name of a house alone
 _LEAD = re.compile(r"[\[(【][^\])】]{2,20}[\])】].{2,30}=\s")  # (서울=가나뉴스) 홍길동 기자 =
@@ -103,6 +110,9 @@ def _caption(group: HtmlElement, body: HtmlElement) -> str:
             _remove(nodes[0])
             return text
         if box.tag in _BOXES and 0 < len(text := one_line(box.text_content())) <= _CAPTION_LIMIT:
+            if TOOLS.takes(Line(text)):  # 원본보기
+                _empty(box)
+                continue
             if not (_apart(box) or _reads_as_caption(text)):  # sentences of the article beside its picture
                 break
             _empty(box)
@@ -148,7 +158,7 @@ def _below(group: HtmlElement, body: HtmlElement) -> str:
         or below.xpath("descendant::br")
     ):
         return ""
-    said = _AS_CAPTION.search(text) or processors.caption(text)[1]
+    said = _AS_CAPTION.search(text) or _SHOWN.match(text) or processors.caption(text)[1]
     credit = "" if said else _credit_behind(below)
     if not ((said or credit) and _reads_as_caption(text)):
         return ""

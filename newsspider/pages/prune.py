@@ -25,6 +25,7 @@ _LAST = 2  # sentences at the end of a text behind which the credit of its pictu
 _PICTURE_CREDIT = re.compile(
     r"(?<=다\.)\s*(?:[\[(<]\s?)?(?:(?:자료)?사진|영상|이미지)\s?(?:제공|출처)?\s?[=:ⓒ]\s?[^.]{1,30}$"
 )
+_DECK = re.compile(r"\[(?P<deck>(?:\[[^\[\]]{2,20}\])?[^\[\]]{8,200})\]")  # behind a byline: [기자] [부제]
 _TAIL = 200  # characters at the end of a line in which a copyright line may hang
 _BEHIND = 8  # lines of a block behind which a byline is the article's
 _TOP = 6  # lines at the top of a body in which the headline may stand again
@@ -52,12 +53,14 @@ def prune(draft: Draft) -> Article:
     signed = take_bylines(
         [text[:-_TAIL] + re.sub(COPYRIGHT_TAIL, "", text[-_TAIL:]) for text in texts], known
     )
+    deck, texts = _deck(texts, signed.texts)
+    article.subtitle = article.subtitle or deck
     if article.reading.authors == "fallback" and any(author.name for author in signed.authors):
         names = {author.name for author in signed.authors}
         article.authors = [author for author in article.authors if author.name in names]
     article.reading.authors = article.reading.authors or ("fallback" if signed.authors else "")
     article.authors = with_roles(_authors(article.authors, signed.authors), draft.lines)
-    article.text = _DAY.sub("", "\n".join(signed.texts))
+    article.text = _DAY.sub("", "\n".join(texts))
     article.companies = companies(article.text)
     article.text_hash = text_hash(article.title, article.text)
     return article
@@ -100,6 +103,14 @@ def _leading_subtitle(lines: Sequence[Line]) -> tuple[str, list[Line]]:
     ):
         return "", list(lines)
     return "\n".join(line.text for line in lead), rest
+
+
+def _deck(lines: Sequence[str], texts: Sequence[str]) -> tuple[str, list[str]]:
+    """The sub-headline in brackets that stood behind a byline at the head of `lines`; `texts` without it."""
+    found = _DECK.fullmatch(texts[0]) if len(texts) > 1 and lines[0] != texts[0] else None
+    if found is None or not lines[0].endswith(texts[0]):
+        return "", list(texts)
+    return found["deck"], list(texts[1:])
 
 
 def _is_headline(text: str) -> bool:
