@@ -442,3 +442,20 @@ def test_sub_headline_in_brackets_behind_the_byline() -> None:
     assert article.subtitle == "[산업]내년 3월 첫 삽…2천명 뽑기로"
     assert article.text.split("\n") == SENTENCES
     assert [author.name for author in article.authors] == ["정하람"]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<img src='data:image/gif;base64,R0lG' data-lazy='https://img.example.com/a.jpg'>",
+        "<img src='/img/blank.gif' data-lazyload='https://img.example.com/a.jpg?w=600'>",
+        "<img srcset='https://img.example.com/a.jpg 1x, https://img.example.com/b.jpg 2x'>",
+        "<amp-img src='https://img.example.com/a.jpg' width='600' height='400'></amp-img>",
+    ],
+)
+def test_pictures_that_are_loaded_late(picture: str) -> None:
+    told = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    article = read(page(f"<div><div>{picture}<p class='caption'>평택 공장 전경</p></div>{told}</div>"))
+    assert [image.caption for image in article.images] == ["평택 공장 전경"]
+    assert article.images[0].url.startswith("https://img.example.com/a.jpg")
+    assert article.text.split("\n") == SENTENCES

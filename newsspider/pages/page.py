@@ -25,6 +25,8 @@ class Page:
     def __init__(self, text: str, url: str) -> None:
         self.selector = Selector(text=text or "<html></html>")
         self.url = url
+        for picture in list(self.root.iter("amp-img")):
+            picture.tag = "img"
 
     @property
     def root(self) -> HtmlElement:

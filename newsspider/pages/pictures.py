@@ -12,6 +12,7 @@ from newsspider.site import PictureSize
 from newsspider.text import one_line
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
+_FILE = re.compile(r"\.(?:jpe?g|png|webp)(?:\?\S*)?$", re.I)
 _CARD_TEXT = 10  # letters beside a picture in one link
 _OWN_LINK = re.compile(r"\.(?:jpe?g|png|gif|webp)\b|^(?:#|javascript:)", re.I)  # to the picture itself
 _NO_PICTURE = re.compile(
@@ -67,13 +68,21 @@ def _card(group: HtmlElement, body: HtmlElement) -> HtmlElement | None:
 def _addresses(group: HtmlElement, page_url: str) -> list[str]:
     found = []
     for picture in group.xpath("descendant-or-self::img"):
-        source = next((picture.get(name) for name in _SOURCES if picture.get(name)), "")
         width = picture.get("width", "")
-        if _NO_PICTURE.search(source) or (re.fullmatch("[0-9]{1,5}", width) and int(width) < 100):
-            continue
-        if url := processors.image_url(source, page_url):
+        small = re.fullmatch("[0-9]{1,5}", width) and int(width) < 100
+        source = "" if small else _source(picture)
+        if source and (url := processors.image_url(source, page_url)):
             found.append(url)
     return found
+
+
+def _source(picture: HtmlElement) -> str:
+    """Where the picture is, whatever the page calls the attribute; a place holder or an icon is none."""
+    named = [picture.get(name, "") for name in _SOURCES]
+    lazy = [value for name, value in picture.items() if name.startswith("data-") and _FILE.search(value)]
+    in_sizes = picture.get("srcset", "").split(maxsplit=1)[:1]
+    found = filter(None, (value.strip() for value in (*named, *lazy, *in_sizes)))
+    return next((value for value in found if not _NO_PICTURE.search(value)), "")
 
 
 def _remove_all(nodes: list[HtmlElement]) -> None:
