@@ -14,7 +14,7 @@ from newsspider.common_noise import COMMON_NOISE, COPYRIGHT
 from newsspider.items import Article
 from newsspider.loaders import loader_for
 from newsspider.noise import drop_lines, drop_nodes, is_noise
-from newsspider.pages import fallback
+from newsspider.pages import fallback, teasers
 from newsspider.pages.access import cut_short, wall_of, why_none, without_walls
 from newsspider.pages.fields import fill
 from newsspider.pages.page import Page
@@ -121,7 +121,7 @@ def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]
     if found is None:
         raise NoArticle(why_none(page, html, site.gone), "no part of the page reads like an article")
     lines, _ = drop_lines(page_lines(found[0]), COMMON_NOISE)
-    if fallback.sentences(without_walls(lines)) < _NOTICE:
+    if teasers.sentences(without_walls(lines)) < _NOTICE:
         said = "gone" if any(mark in html for mark in site.gone) else wall_of(lines, site.gone)
         if said:
             raise NoArticle(said, "the page holds a notice, no article")
@@ -136,7 +136,7 @@ def _fallback_body(page: Page, html: str, site: Site) -> tuple[HtmlElement, str]
         raise NoArticle(said, "a heading of the page says that there is no article, and no time stands there")
     if not any(_HANGUL.search(line.text) for line in lines):
         raise NoArticle("no-text", "the page holds no line in Korean")
-    if fallback.is_list(lines) or (times not in (1, 2) and fallback.is_part(lines, page.lines)):
+    if teasers.is_list(lines) or (times not in (1, 2) and teasers.is_part(lines, page.lines)):
         raise NoArticle("list", "the page lists other pages")
     return found
 

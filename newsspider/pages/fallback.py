@@ -8,7 +8,6 @@ the last word. What is found goes the same way as the body of a known layout.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from html import escape, unescape
 from itertools import islice
 from typing import Literal
@@ -17,9 +16,8 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newsspider.common_noise import COMMON_NOISE
-from newsspider.noise import is_noise
 from newsspider.pages.page import Page
+from newsspider.pages.teasers import own_lines, sentences
 from newsspider.structured import embedded_texts, values_at
 from newsspider.text import Line, names_of, one_line, page_lines, plain
 
@@ -44,15 +42,8 @@ _OTHER_NAME = re.compile(
     r"comment|reply|relat|recommend|foot|side|rank|list|copyright|banner|popular|widget|cookie|policy|hot",
     re.I,
 )
-_DATED = re.compile(r"(?:19|20)\d\d[-./]\s?\d\d[-./]\s?\d\d")
-_CARD_DEPTH = 5  # elements around a line in which a box of another article is sought
-_ROW = 3  # boxes that make a row
-_HEADLINE = 10  # letters of a linked headline
-_LINKS = 4  # of such a box: its picture, headline, section and writer
-_TEASER = 400  # characters of a box with a headline and a summary
 _SHARES = (1.0, 0.9, 0.6, 0.4)  # what a sentence counts for its own element, the parent, and so on up
 _ENOUGH = 20  # characters of sentences without which nothing is taken for an article
-_HARDLY_ONE = 120  # characters
 _MOST_NAMED = 20  # elements with a name for the article's text that are looked at
 _LITTLE = 200  # characters of sentences: with fewer on a page, its article may have none
 _DECLARED_ENOUGH = 0.3  # what the page declares wins when it holds this share of the best one's sentences
@@ -80,30 +71,6 @@ def find_body(page: Page) -> tuple[HtmlElement, Source] | None:
         if weight >= max(_ENOUGH, share * most):
             return node, source
     return _extracted(page)
-
-
-def is_list(lines: Sequence[Line]) -> bool:
-    """Whether `lines` are headlines with or without a summary each, rather than an article."""
-    headlines = sum(line.linked > 0.8 and len(line.text) > 12 for line in lines)
-    dated = sum(bool(_DATED.search(line.text)) for line in lines)
-    return dated >= 5 or (headlines >= 5 and 2 * headlines >= sum(line.prose for line in lines))
-
-
-def is_part(lines: Sequence[Line], page: Sequence[Line]) -> bool:
-    """Whether `lines` are little on a page of headlines: less than half of its sentences, or hardly one."""
-    headlines = sum(line.linked > 0.8 and len(line.text) > 12 for line in page)
-    return headlines >= 5 and (2 * sentences(lines) < sentences(page) or sentences(lines) < _HARDLY_ONE)
-
-
-def sentences(lines: Iterable[Line]) -> int:
-    """How many characters of `lines` are sentences of an article."""
-    return sum(len(line.text) for line in lines if line.prose and not _is_noise(line.text, line.linked))
-
-
-@lru_cache(maxsize=10_000)
-def _is_noise(text: str, linked: float) -> bool:
-    """Whether a rule for every site takes such a line; one page asks for each of its lines many times."""
-    return is_noise(Line(text, linked), COMMON_NOISE)
 
 
 def _most_sentences(nodes: Sequence[HtmlElement]) -> list[HtmlElement]:
@@ -137,7 +104,7 @@ def _by_sentences(lines: Sequence[Line]) -> list[HtmlElement]:
     """The element in which sentences stand most densely; names that publishers use weigh a little."""
     scores: dict[HtmlElement, float] = defaultdict(float)
     known: dict[HtmlElement, bool] = {}
-    for line in _own_lines(lines):
+    for line in own_lines(lines):
         if line.node is not None and not _is_outside(line.node, known):
             above = (line.node, *islice(line.node.iterancestors(), len(_SHARES)))
             for node, share in zip(above, _SHARES, strict=False):
@@ -174,43 +141,6 @@ def _with_siblings(node: HtmlElement) -> HtmlElement:
         return node
     texts = [line for other in parent.iterchildren("p") if other is not node for line in page_lines(other)]
     return parent if sum(len(line.text) for line in texts if line.linked < 0.5) >= _ENOUGH else node
-
-
-def _own_lines(lines: Iterable[Line]) -> list[Line]:
-    """The sentences of `lines` that stand in no box of another article."""
-    teasers = _Teasers()
-    told = [line for line in lines if line.prose and not _is_noise(line.text, line.linked)]
-    return [line for line in told if line.node is None or not teasers.hold(line.node)]
-
-
-class _Teasers:
-    """Rows of boxes with a headline and a summary each: their sentences are those of other articles."""
-
-    def __init__(self) -> None:
-        self._rows: dict[HtmlElement, set[HtmlElement]] = {}
-
-    def hold(self, inner: HtmlElement) -> bool:
-        """Whether `inner`, or one of the nearest elements around it, is such a box."""
-        for node in islice((inner, *islice(inner.iterancestors(), _CARD_DEPTH)), _CARD_DEPTH):
-            row = node.getparent()
-            if row is None:
-                return False
-            if row not in self._rows:
-                boxes = [box for box in row if box.tag == node.tag and _is_teaser(box)]
-                self._rows[row] = set(boxes) if len(boxes) >= _ROW and 2 * len(boxes) > len(row) else set()
-            if node in self._rows[row]:
-                return True
-        return False
-
-
-def _is_teaser(box: HtmlElement) -> bool:
-    """Whether an element holds a linked headline and not much more."""
-    if not isinstance(box.tag, str):
-        return False
-    links = [one_line(link.text_content()) for link in box.iter("a")]
-    if len(links) > _LINKS or len(one_line(box.text_content())) > _TEASER:
-        return False
-    return any(len(link) >= _HEADLINE for link in links)
 
 
 def _weight(node: HtmlElement) -> float:
