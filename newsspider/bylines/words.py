@@ -20,6 +20,7 @@ from newsspider.bylines.vocabulary import (
     TOOLS,
     WRITING,
 )
+from newsspider.dates import CLOCK, DAY
 
 Kind = Literal[
     "plain", "role", "bot", "email", "place", "house", "desk", "label", "credit", "tool", "fact", "sign"
@@ -28,7 +29,7 @@ Kind = Literal[
 _SIGNS = "[]()<>【】〈〉《》{}/|·ㆍ•∙,;:=&+-–—_~■◆●◎▶▷☞☎✉★※*✍️@"
 _LEXER = re.compile(
     rf"(?P<email>{EMAIL_FORM}|\[email\s?protected\]|[A-Za-z0-9_.+-]{{2,30}}@(?=[\s\])>]|$))"
-    r"|(?P<fact>(?:https?://|www\.)\S+|(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?(?:\s?일|\.)?(?:[.\s]*(?:오전\s|오후\s)?\d\d?\s?[:시]\s?\d\d(?:분|:\d\d)?)?|\(?0\d{1,2}\)?[-.\s]\d{3,4}[-.]\d{4}|외\s?\d+[명인]|\d학년)"
+    rf"|(?P<fact>(?:https?://|www\.)\S+|{DAY}(?:[.\s]*{CLOCK})?|\(?0\d{{1,2}}\)?[-.\s]\d{{3,4}}[-.]\d{{4}}|외\s?\d+[명인]|\d학년)"
     rf"|(?P<sign>[{re.escape(_SIGNS)}])"
     rf"|(?P<word>[^\s{re.escape(_SIGNS)}]+)"
 )

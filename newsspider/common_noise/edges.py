@@ -1,5 +1,6 @@
 """What stands above and below a text: marks of the editing system, times, keywords, links."""
 
+from newsspider.dates import CLOCK, DAY
 from newsspider.noise import LineRule, Rule
 
 EDGES: tuple[Rule, ...] = (
@@ -14,7 +15,7 @@ EDGES: tuple[Rule, ...] = (
         name="page-time",
         pattern=r"(?:(?:(?:기사입력|최종수정|입력|수정|승인|등록|최종|업데이트|발행|게재|송고)(?:일시?)?\s?:?\s?)++[\d\s.년월일시분:/()\-오전후월화수목금토일|]*)+"
         r"|(?:19|20)\d\d[\d\s.년월일시분초:/()\-오전후]{6,24}(?:송고|입력|수정|등록|승인|게재|발행)"
-        r"|(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?(?:\s?일|\.)?\s(?:오전\s|오후\s)?\d\d?\s?[:시]\s?\d\d(?:분|:\d\d)?",
+        rf"|{DAY}\s{CLOCK}",
         why="times of publication that stand beside the body",
         drops=(
             "입력 2025.07.17 10:23",

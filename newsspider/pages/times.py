@@ -6,7 +6,7 @@ from itertools import dropwhile, islice, zip_longest
 
 from newsspider.bylines.edges import is_byline
 from newsspider.bylines.vocabulary import EMAIL_FORM
-from newsspider.dates import WHEN, iso_kst
+from newsspider.dates import DAY, WHEN, iso_kst
 from newsspider.pages.page import Page
 from newsspider.pages.printed import HEADLINE_LEAST, headline
 from newsspider.text import Line
@@ -20,7 +20,7 @@ DAY_LINE = re.compile(
     r"(?:[가-힣]{2,12}\s?[|:]?\s*)?(?:19|20)\d\d[.-]\s?\d\d[.-]\s?\d\d\.?(?:\s?(?:[가-힣|:]{1,10}|(?:오전|오후)?\s?\d\d?:\d\d(?::\d\d)?))?"
 )
 MOMENT = re.compile(
-    r"^(?!.*(?:까지|부터|마감|개최))(?:.{0,30})(?:(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}|[A-Z][a-z]{2,8}\.?\s\d\d?,\s(?:19|20)\d\d)"
+    rf"^(?!.*(?:까지|부터|마감|개최))(?:.{{0,30}})(?:{DAY}|[A-Z][a-z]{{2,8}}\.?\s\d\d?,\s(?:19|20)\d\d)"
     r".{0,12}\d{1,2}\s?[:시].{0,60}$"
 )
 _BESIDE = re.compile(rf"{EMAIL_FORM}|(?:조회|댓글|추천|좋아요|공감|hits?)\w{{0,4}}\s*:?\s*[\d,]+", re.I)
