@@ -314,6 +314,14 @@ def test_count_that_cannot_be_read_begins_anew(tmp_path):
     assert count.one_more(5) == 2
 
 
+def test_count_that_cannot_be_kept_is_said_before_anything_is_asked_for(tmp_path):
+    (tmp_path / "sentv.requests").mkdir()
+    run = scrapy("crawl", "sentv", "-s", f"OUTPUT_DIR={tmp_path}", environ={})
+    assert run.status == 1
+    assert "sentv: the requests of the day cannot be counted: " in run.stderr
+    assert "cannot be reached" not in run.stderr
+
+
 # --- reservations ---
 
 

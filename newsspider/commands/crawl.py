@@ -15,6 +15,7 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, default_settings
 from newsspider import settings as own_settings
 from newsspider.arguments import Arguments, ArgumentsError, describe, draws
 from newsspider.ledger import Ledger, LedgerError
+from newsspider.middlewares.ceiling import day_count
 from newsspider.pipelines.deduplicate import NEAR_COPIES
 from newsspider.rendering.chromium import BrowserMissing, find_chromium
 from newsspider.site import Site
@@ -43,6 +44,12 @@ class Command(BaseRunSpiderCommand):
         """One line, for the list of commands."""
         return f"Crawl a site ({', '.join(SITES)}); -a help=1 lists the arguments"
 
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Take the options; raises UsageError for a log that Scrapy could not open."""
+        super().process_options(args, opts)
+        if self.settings is not None:
+            _check_log(self.settings)
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl; raises UsageError before the start for a name or an argument that cannot be right."""
         site = _site(args)
@@ -62,8 +69,13 @@ class Command(BaseRunSpiderCommand):
                 find_chromium(self.settings["CHROMIUM_PATH"])
             with Ledger.open(Path(self.settings["OUTPUT_DIR"])) as ledger:
                 done = ledger.done_days(site.name)
+            if self.settings.getint("MAX_REQUESTS_PER_DAY"):
+                day_count(self.settings["OUTPUT_DIR"], site.name).check()
         except (BrowserMissing, LedgerError) as error:
             self._fail(f"{site.name}: {error}")
+            return
+        except OSError as error:
+            self._fail(f"{site.name}: the requests of the day cannot be counted: {error}")
             return
         if arguments.plan or len(arguments.days) > LONG:
             delay, ceiling = (
@@ -120,6 +132,20 @@ def check_settings(settings: BaseSettings) -> None:
         raise _unusable(settings, "OUTPUT_DIR", "a directory")
     if not str(settings["CONTACT"]).isprintable():
         raise _unusable(settings, "CONTACT", "one line of text")
+
+
+def _check_log(settings: BaseSettings) -> None:
+    """Scrapy opens its log before a command runs, and shows a traceback where it cannot."""
+    level, path = str(settings["LOG_LEVEL"]), settings["LOG_FILE"]
+    if not level.isdigit() and level not in logging.getLevelNamesMapping():
+        wanted = "DEBUG, INFO, WARNING, ERROR or CRITICAL"
+        raise UsageError(str(_unusable(settings, "LOG_LEVEL", wanted)), print_help=False)
+    try:
+        if path:
+            Path(path).open("a").close()
+    except OSError as error:
+        wanted = f"a file that can be written ({error.strerror})"
+        raise UsageError(str(_unusable(settings, "LOG_FILE", wanted)), print_help=False) from error
 
 
 def _unusable(settings: BaseSettings, name: str, wanted: str) -> ArgumentsError:

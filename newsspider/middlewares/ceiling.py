@@ -53,9 +53,20 @@ class DayCount:
         """How many requests the day has."""
         return self._read(self._path.read_bytes()) if self._path.exists() else 0
 
+    def check(self) -> None:
+        """Open the file as counting would, without counting."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644))
+
     def _read(self, content: bytes) -> int:
         found = _COUNT.match(content)
         return int(found[2]) if found and found[1].decode() == self._today() else 0
+
+
+def day_count(output: str, site: str) -> DayCount:
+    """The count of a site's requests on the present day in Korea, kept in `output`."""
+    path = Path(output) / f"{site}.requests"
+    return DayCount(path, lambda: datetime.now(UTC).astimezone(KST).date().isoformat())
 
 
 class Ceiling:
@@ -82,8 +93,7 @@ class Ceiling:
 
     def open(self) -> None:
         """Find the count of the day; raises CloseSpider when nothing is left of it."""
-        path = Path(self._crawler.settings["OUTPUT_DIR"]) / f"{self._name()}.requests"
-        self._count = DayCount(path, lambda: datetime.now(UTC).astimezone(KST).date().isoformat())
+        self._count = day_count(self._crawler.settings["OUTPUT_DIR"], self._name())
         if self._count.today() >= self._ceiling:
             self._say()
             raise CloseSpider(REASON)
