@@ -177,6 +177,8 @@ SIGNATURES = """
 도움말=홍길동 한국대병원 교수 :
 홍길동 KB증권 연구원 : 홍길동/연구원
 홍길동 | 한국대 교수 : 홍길동/교수
+[홍길동 한국대 경제학과 교수] : 홍길동/교수
+<홍길동 나라은행 연구위원> : 홍길동/연구위원
 """
 
 
@@ -186,6 +188,16 @@ def test_signatures(case: str) -> None:
     result = take_bylines([*BODY, line])
     assert list(result.texts) == BODY
     assert " ".join(f"{author.name}/{author.role}" for author in result.authors) == wanted.strip()
+
+
+def test_columnist_above_the_text() -> None:
+    result = take_bylines(["홍길동 한국대 경제학과 교수", *BODY])
+    assert (list(result.texts), result.authors) == (BODY, (Author("홍길동", "교수"),))
+
+
+def test_speakers_of_a_panel_are_no_columnists() -> None:
+    told = ["홍길동 한국대 경제학과 교수", *BODY, "김보람 나라은행 연구위원"]
+    assert list(take_bylines(told).texts) == told
 
 
 @pytest.mark.parametrize(
@@ -251,7 +263,6 @@ NO_SIGNATURES = """
 홍길동 전 KBS 앵커
 이재용 삼성전자 회장
 ▶ 인터뷰 : 홍길동 / 평택시 시민
-<홍길동 삼성증권 연구원>
 글로벌 기자회견
 수석연구위원 홍길동
 작가 홍길동

@@ -93,13 +93,13 @@ def take_bylines(texts: Sequence[str], known: Collection[str] = ()) -> Signed:
         rest, authors = (left[index], []) if script and _speaks(left[index]) else _tail(left[index], known)
         if not kept and rest == left[index] and _is_house(rest):
             rest = ""
-        nobody = not (found or tail or authors or known)
-        if nobody and index == max(left) and (columnist := _columnist(left, index)):
-            rest, authors = "", [columnist]
         tail, left[index] = authors + tail, rest
         kept += bool(rest)
         if kept == _EDGE:
             break
+    for index in (0, max(left, default=0)) if not (found or tail or known) else ():
+        if not tail and (columnist := _columnist(left, index)):
+            tail, left[index] = [columnist], ""
     for index in _between(left):
         tail, left[index] = tail + people(left[index]), ""
     rests = [text for _, text in sorted(left.items()) if text.strip()]
@@ -171,5 +171,10 @@ def _between(texts: Mapping[int, str]) -> list[int]:
 
 
 def _columnist(texts: Mapping[int, str], index: int) -> Author | None:
-    """Who signs a column with what they are, right below its last sentence: 홍길동 한국대 경제학과 교수."""
-    return as_columnist(texts[index]) if is_sentence(texts.get(index - 1, "")) else None
+    """Who signs a column with what they are, below its last sentence or on its first line: 홍길동 한빛대 교수
+
+    With several such lines they are speakers.
+    """
+    signed = [at for at, text in texts.items() if as_columnist(text)]
+    beside = texts.get(index - 1, "") if index else texts.get(1, "")
+    return as_columnist(texts[index]) if signed == [index] and is_sentence(beside) else None

@@ -24,8 +24,8 @@ _POST_THERE = (  # only behind the name of a house
 )
 _WHERE = r"[가-힣A-Za-z0-9·&()㈜\s]"
 _COLUMNIST = re.compile(
-    rf"[■/\s]*(?P<name>[가-힣]{{2,4}})(?:\s?[,|·]\s?|\s)"
-    rf"(?:{_WHERE}{{0,30}}?\s?(?P<any>{_POST})|{_WHERE}{{2,30}}?\s?(?P<there>{_POST_THERE}))(?:\s?[·,/]\s?[^.]{{2,30}})?"
+    rf"[■/\s\[(<【]*(?P<name>[가-힣]{{2,4}})(?:\s?[,|·]\s?|\s)"
+    rf"(?:{_WHERE}{{0,30}}?\s?(?P<any>{_POST})|{_WHERE}{{2,30}}?\s?(?P<there>{_POST_THERE}))(?:\s?[·,/]\s?[^.\])>】]{{2,30}})?[\])>】]?"
 )
 
 
