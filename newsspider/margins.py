@@ -11,11 +11,13 @@ from collections.abc import Collection, Sequence
 
 from newsspider.bylines.edges import OF_SCRIPT, is_byline, may_sign, opens_signed
 from newsspider.bylines.names import FULL_NAME, likeness
+from newsspider.dates import DAY
 from newsspider.text import Line
 
 _FEWEST = 3  # sentences of a text whose edges are judged
 _PLAINLY = 0.8  # share of the sentences that are plain where the house is known by its voice
 _MOST = 0.3  # share of the sentences' characters that may go; with more, the voice is not the house's
+_NEARLY_ALL = 0.85  # of the sentences' characters stand above the byline that ends a text
 _MOST_BELOW = 5  # lines below a text; with more, they are a list of its own
 _FORMAL = "".join(chr(0xAC00 + 28 * number + 17) for number in range(19 * 21))  # 습, 입, 합 of …습니다
 _END = r"[.!~…\s]*[\])>】★♥]*"
@@ -25,6 +27,7 @@ _OF_THE_HOUSE = re.compile(  # what it speaks of to its readers
     "독자|시청자|회원|이용|구독|제보|뉴스|기사|소식|콘텐츠|본문|서비스|보도|신문|방송|매체|언론|저작|기자|필자|칼럼|연재|취재"
     "|담당|앱|채널|메일|레터|문의|클릭|터치|누르|검색|링크|공유|댓글|의견|추천|로그인|광고|후원|영상|사진|재생|화면|브라우저|버튼|글자"
     "|페이지|카톡|카카오|유튜브|네이버|페이스북|투자 판단|책임|찾아갑|찾아뵙|소개합|인공지능|AI|번역|음성"
+    "|첨부|자료를|내려받|다운로드|파일"
 )
 _OF_THE_TEXT = re.compile(  # a quotation, a question with its answer, what a text says of itself
     "[\"“'‘「『]|[QA문답][.:)]|.*(?:가명|정정|바로잡|오기|전문|다음은|다음과 같|이하)"
@@ -43,6 +46,9 @@ _OF_LIST = re.compile(
     r"|인원|방법|회비|발인|빈소|모집|전형|지원|제출|연락처|출연|감독|저자|티켓|예매|영업)(?![가-힣])"
 )
 _NAME = re.compile(r"\W?([가-힣]{3})(?=[\s(])")  # who signs: 홍길동 가나시장
+_STAMP = re.compile(  # above a text: when it was published, and by whom
+    rf"(?:기사|최종)?(?:입력|등록|승인|작성|발행|송고|수정|게재|게시)(?:일시?|시간)?\s*[:|]?\s*{DAY}(?!.*다\.$)"
+)
 _MARK = re.compile(r"[\[<【(][^\[\]<>【】()=]{2,14}[\]>】)]")
 
 
@@ -82,14 +88,15 @@ def _is_the_houses(text: str) -> bool:
 def _below(lines: Sequence[Line]) -> tuple[int, int]:
     """A text ends with its last sentence, unless what follows begins as a list, a table or a signature does.
 
-    Many lines are never taken; a list below a byline with an address is one of other articles.
+    Many lines are never taken; what stands below a byline with an address is the page's.
     """
-    last = max(at for at, line in enumerate(lines) if _tells(line))
-    rest = lines[last + 1 :]
-    if rest and "@" in rest[0].text and is_byline(rest[0].text):
-        return 0, last + 2
+    whole = _weight(lines)
+    addressed = (at for at, line in enumerate(lines) if "@" in line.text and is_byline(line.text))
+    signed = next((at for at in addressed if _weight(lines[:at]) >= _NEARLY_ALL * whole), len(lines))
+    last = max(at for at, line in enumerate(lines[: signed + 1]) if _tells(line))
+    rest = lines[last + 1 : signed + 1]
     own = [_is_own(line) for line in rest if not may_sign(line.text)]
-    return 0, len(lines) if own[:1] == [True] or len(own) > _MOST_BELOW else last + 1
+    return 0, signed + 1 if own[:1] == [True] or len(own) > _MOST_BELOW else last + 1
 
 
 def _tells(line: Line) -> bool:
@@ -110,15 +117,17 @@ def _is_own(line: Line) -> bool:
 def _above(lines: Sequence[Line]) -> tuple[int, int]:
     """What stands above the line with which a text opens signed is the page's.
 
-    So is a lone mark in brackets above it, unless others like it part the text.
+    So are the time of publication with what is above it, and a lone mark in brackets above the text, unless
+    others like it part the text.
     """
     opening = lines[: next(at for at, line in enumerate(lines) if _tells(line)) + 1]
     if any(OF_SCRIPT.match(line.text) for line in opening[:1]):
         return 0, len(lines)
     signed = max((at for at, line in enumerate(opening) if opens_signed(line.text)), default=0)
+    stamped = max((at + 1 for at, line in enumerate(opening[:-1]) if _STAMP.match(line.text)), default=0)
     marks = [line.text for line in lines if _MARK.fullmatch(line.text)]
     alone = len(marks) == 1 or (len(lines) > 1 and OF_SCRIPT.match(lines[1].text))
-    return max(signed, int(bool(alone and lines[0].text in marks))), len(lines)
+    return max(signed, stamped, int(bool(alone and lines[0].text in marks))), len(lines)
 
 
 def _weight(lines: Sequence[Line]) -> int:

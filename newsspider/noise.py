@@ -15,7 +15,7 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
-from newsspider.text import Line, drop
+from newsspider.text import Line, drop, names_of
 
 MOST_PROSE_DROPPED = (
     0.3  # share of an article's sentences that line rules may take before they are not believed
@@ -29,18 +29,37 @@ _ORNAMENT = r"[\s\[\]【】<>〈〉《》「」■□●◆◇▶▷▸►◀◁
 
 @dataclass(frozen=True, kw_only=True)
 class NodeRule:
-    """Elements that are never the article's; `drops` and `keeps` are pieces of HTML."""
+    """Elements that are never the article's; `drops` and `keeps` are pieces of HTML.
+
+    With `named`, one of their names (id or class) must be like it; `linked` is the share of link text that
+    they must have at least.
+    """
 
     name: str
     css: str
     why: str
     drops: tuple[str, ...]
     keeps: tuple[str, ...]
+    named: str = ""
+    linked: float = 0.0
+
+    def takes(self, node: HtmlElement) -> bool:
+        """Whether an element that `css` found is noise under this rule."""
+        if self.named and not any(map(self._names.fullmatch, names_of(node))):
+            return False
+        if not self.linked:
+            return True
+        links = sum(len("".join(link.itertext()).strip()) for link in node.iter("a"))
+        return links >= self.linked * len("".join(node.text_content().split()))
 
     @cached_property
     def xpath(self) -> str:
         """`css` as an XPath for the elements below a given one."""
         return HTMLTranslator().css_to_xpath(self.css, prefix="descendant::")
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        return re.compile(self.named, re.I)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +154,7 @@ def drop_nodes(root: HtmlElement, rules: Iterable[Rule]) -> Counter[str]:
     for rule in rules:
         if isinstance(rule, NodeRule):
             for node in root.xpath(rule.xpath):
-                if node.getparent() is not None:
+                if node.getparent() is not None and rule.takes(node):
                     drop(node)
                     counts[rule.name] += 1
     return counts

@@ -173,6 +173,7 @@ SIGNATURES = """
 [디지털뉴스국] :
 편집=홍길동 기자 :
 사진 홍길동 기자 :
+촬영기자:홍길동 김철수/영상편집:이영희/그래픽:박민수 :
 영상취재: 홍길동, 영상편집: 김철수 :
 도움말=홍길동 한국대병원 교수 :
 홍길동 KB증권 연구원 : 홍길동/연구원
@@ -193,6 +194,12 @@ def test_signatures(case: str) -> None:
 def test_columnist_above_the_text() -> None:
     result = take_bylines(["홍길동 한국대 경제학과 교수", *BODY])
     assert (list(result.texts), result.authors) == (BODY, (Author("홍길동", "교수"),))
+
+
+def test_office_of_a_guest() -> None:
+    told = ["홍길동 소방청장 직무대행", *BODY]
+    assert list(take_bylines(told).texts) == told
+    assert take_bylines(told, guest=True).authors == (Author("홍길동", "소방청장 직무대행"),)
 
 
 def test_speakers_of_a_panel_are_no_columnists() -> None:

@@ -459,3 +459,82 @@ def test_pictures_that_are_loaded_late(picture: str) -> None:
     assert [image.caption for image in article.images] == ["평택 공장 전경"]
     assert article.images[0].url.startswith("https://img.example.com/a.jpg")
     assert article.text.split("\n") == SENTENCES
+
+
+def told() -> str:
+    return "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+
+
+def test_sub_heading_within_the_text_is_no_sub_headline() -> None:
+    part = "<h3 class='art_subtit'>내년 3월에 짓기 시작한다</h3>"
+    long = f"{SENTENCES[0]} {SENTENCES[1]}"
+    article = read(page(f"<h1>한빛전자, 평택에 새 공장</h1><div><p>{long}</p>{part}{told()}</div>"))
+    assert (article.subtitle, article.text.split("\n")[:2]) == ("", [long, "내년 3월에 짓기 시작한다"])
+
+
+@pytest.mark.parametrize("name", ["sub_title_list", "rn_ssubtitle", "sub-tit-box"])
+def test_sub_headline_by_the_name_of_its_list(name: str) -> None:
+    deck = ["내년 3월에 짓기 시작", "2천명을 새로 뽑기로"]
+    above = f"<ul class='{name}'>{''.join(f'<li>{line}</li>' for line in deck)}</ul>"
+    assert (
+        read(page(f"<h1>한빛전자, 평택에 새 공장</h1>{above}<div>{told()}</div>")).subtitle.split("\n")
+        == deck
+    )
+
+
+def test_headline_with_quotes_that_the_title_of_the_page_lacks() -> None:
+    head = "<title>속보 | 공장은 지었는데 사람은 언제? | 가나일터</title>"
+    above = "<h1>“공장은 지었는데 사람은 언제?”</h1><p>발행일: 2025-03-09 | 기자 정하람 | 읽는 시간 6분</p>"
+    article = read(page(f"<div><b>속보</b>{above}{told()}</div>", head, ""))
+    assert article.title == "“공장은 지었는데 사람은 언제?”"
+    assert article.text.split("\n") == SENTENCES
+    assert [(author.name, author.role) for author in article.authors] == [("정하람", "기자")]
+    assert article.published_at.startswith("2025-03-09")
+
+
+@pytest.mark.parametrize(
+    ("title", "signed", "role"),
+    [
+        ("반도체 보조금을 묻자 [경제의 창]", "손유찬 | 다산연구원 선임연구위원", "선임연구위원"),
+        ("3분의 물이 지키는 것 [기고]", "손유찬 소방청장 직무대행", "소방청장 직무대행"),
+    ],
+)
+def test_bold_line_that_names_a_guest(title: str, signed: str, role: str) -> None:
+    head = f"<title>{title} | 가나신문</title>"
+    html = page(f"<h1>{title}</h1><div><p><b>{signed}</b></p>{told()}</div>", head)
+    article = read(html)
+    assert article.authors == [Author("손유찬", role)]
+    assert (article.subtitle, article.text.split("\n")) == ("", SENTENCES)
+
+
+def test_all_reporters_in_the_list_that_names_who_signs() -> None:
+    above = "<ul><li><a href='/r/1'>정하람 기자</a></li><li><a href='/r/2'>윤별 기자</a></li></ul>"
+    body = f"<h1>한빛전자, 평택에 새 공장</h1>{above}<div>{told()}<p>정하람 기자 a@b.com</p></div>"
+    assert [author.name for author in read(page(body)).authors] == ["정하람", "윤별"]
+
+
+def test_role_behind_the_name_of_an_account() -> None:
+    head = f'{HEAD}<meta property="dable:author" content="정하람">'
+    below = "<dl><dt><a href='/r/1'>정하람 (haram_j)</a> <span>시민기자</span></dt></dl>"
+    assert read(page(f"<div>{told()}</div>{below}", head)).authors == [Author("정하람", "시민기자")]
+
+
+def test_linked_headlines_between_paragraphs_in_a_box_called_so() -> None:
+    box = "<div class='relation_in'><p><a href='/1'>6년 단기임대 부활하나…집주인들 반신반의</a></p></div>"
+    listed = "<ul><li><a href='/1'>1분기 보고서</a></li><li><a href='/2'>2분기 보고서</a></li></ul>"
+    first, rest = f"<p>{SENTENCES[0]}</p>", "".join(f"<p>{sentence}</p>" for sentence in SENTENCES[1:])
+    found = lines(page(f"<div>{first}{box}{listed}{rest}</div>"))
+    assert found == [SENTENCES[0], "1분기 보고서", "2분기 보고서", *SENTENCES[1:]]
+
+
+def test_author_whose_name_has_two_letters() -> None:
+    head = f'{HEAD}<meta name="author" content="김솔">'
+    opening = f"(평택=나라뉴스) 김솔 류수현 기자 = {SENTENCES[0]}"
+    box = "<p><strong>김솔 기자</strong></p>"
+    article = read(page(f"{box}<div><p>{opening}</p>{told()}</div>", head))
+    assert article.authors == [Author("김솔", "기자"), Author("류수현", "기자")]
+    opening = f"(평택=나라뉴스) 류수현 기자 = {SENTENCES[0]}"
+    article = read(page(f"{box}<div><p>{opening}</p>{told()}<p>ryu@example.com</p></div>", head))
+    assert article.authors == [Author("김솔", "기자"), Author("류수현", "기자", "ryu@example.com")]
+    head = f'{HEAD}<meta name="author" content="한경">'
+    assert read(page(f"<div>{told()}</div>", head)).authors == []

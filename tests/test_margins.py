@@ -127,6 +127,18 @@ def test_bylines_stay_for_who_reads_them() -> None:
     assert left("【평택=정하람】", *PLAIN) == ["【평택=정하람】", *PLAIN]
 
 
+def test_sentences_below_a_byline_with_an_address_go_from_a_polite_text_too() -> None:
+    told = [*SPOKEN, *SPOKEN[1:], *SPOKEN[1:], "안소윤 기자 a@b.com"]
+    assert left(*told, "이 기사는 윤리강령에 따라 산업부장이 확인했습니다.") == told
+    assert left("안소윤 기자 a@b.com", *SPOKEN) == ["안소윤 기자 a@b.com", *SPOKEN]
+
+
+def test_what_stands_above_the_time_of_publication_goes_with_it() -> None:
+    assert left("속보", "발행일: 2026-03-09 | 기자 정하람 | 읽는 시간 6분", *PLAIN) == PLAIN
+    dated = "등록 2026년 3월 9일부터 새 규정이 적용된다."
+    assert left("공장", dated, *PLAIN) == ["공장", dated, *PLAIN]
+
+
 def test_a_notice_with_hardly_a_sentence_is_not_judged() -> None:
     lines = text_lines("[인사] 한빛전자\n김철수 전무\n다음 달 1일 자로 일한다.\n나라은행 본점")
     assert drop_margins(lines) == (lines, {})

@@ -74,11 +74,11 @@ def opens_signed(line: str) -> bool:
     return _head(line, (), top=False)[0] != line
 
 
-def take_bylines(texts: Sequence[str], known: Collection[str] = ()) -> Signed:
+def take_bylines(texts: Sequence[str], known: Collection[str] = (), *, guest: bool = False) -> Signed:
     """Read the bylines at the edges of `texts` (lines of one article) and cut them off.
 
     `known` are names of its authors that the page gives elsewhere: a line at an edge with nothing but such a
-    name and a post is a byline too.
+    name and a post is a byline too. `guest` says that the headline calls it a guest's text.
     """
     left = dict(enumerate(texts))
     found: list[Author] = []
@@ -98,7 +98,7 @@ def take_bylines(texts: Sequence[str], known: Collection[str] = ()) -> Signed:
         if kept == _EDGE:
             break
     for index in (0, max(left, default=0)) if not (found or tail or known) else ():
-        if not tail and (columnist := _columnist(left, index)):
+        if not tail and (columnist := _columnist(left, index, guest)):
             tail, left[index] = [columnist], ""
     for index in _between(left):
         tail, left[index] = tail + people(left[index]), ""
@@ -117,13 +117,13 @@ def _head(text: str, known: Collection[str], *, top: bool) -> tuple[str, list[Au
         return "", who
     if not (bracket := _BRACKET.match(text)):
         begun = _UNBRACKETED.match(text)
-        who = signers(begun["who"]) if begun else None
+        who = signers(begun["who"], known) if begun else None
         return (text[begun.end() :], who) if begun and who else (text, [])
     rest, inside = text[bracket.end() :], bracket["inside"]
-    if who := signers(f"{inside} {bracket['mail'] or ''}"):
+    if who := signers(f"{inside} {bracket['mail'] or ''}", known):
         return rest, who
     behind = _BEHIND.match(rest)
-    if behind and (who := signers(behind["who"])):
+    if behind and (who := signers(behind["who"], known)):
         return rest[behind.end() :], who
     words = words_of(inside) or []
     houses = [word for word in words if word.kind == "house" or (word.kind == "desk" and "=" in inside)]
@@ -170,11 +170,11 @@ def _between(texts: Mapping[int, str]) -> list[int]:
     return signed if len(signed) >= _PARTS else []
 
 
-def _columnist(texts: Mapping[int, str], index: int) -> Author | None:
+def _columnist(texts: Mapping[int, str], index: int, guest: bool) -> Author | None:
     """Who signs a column with what they are, below its last sentence or on its first line: 홍길동 한빛대 교수
 
     With several such lines they are speakers.
     """
-    signed = [at for at, text in texts.items() if as_columnist(text)]
+    signed = [at for at, text in texts.items() if as_columnist(text, guest=guest)]
     beside = texts.get(index - 1, "") if index else texts.get(1, "")
-    return as_columnist(texts[index]) if signed == [index] and is_sentence(beside) else None
+    return as_columnist(texts[index], guest=guest) if signed == [index] and is_sentence(beside) else None

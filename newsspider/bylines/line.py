@@ -214,7 +214,8 @@ def _names(parts: Sequence[Sequence[str]], least: int, known: Collection[str]) -
     for part in parts:
         looks = [_KNOWN if word in known else likeness(word) for word in part]
         best = max(looks, default=-1)
-        chosen = [index for index, look in enumerate(looks) if look == best >= least]
+        enough = max(least, min(best, FULL_NAME))
+        chosen = [index for index, look in enumerate(looks) if look >= enough]
         if best < FULL_NAME:  # only full names stand side by side: the others are a house or a place
             chosen = chosen[-1:]
         names += [part[index] for index in chosen]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from newsspider.bylines.line import LONGEST, people
-from newsspider.bylines.names import SHORT_NAME, likeness
+from newsspider.bylines.names import FULL_NAME, SHORT_NAME, likeness
 from newsspider.bylines.vocabulary import EMAIL_FORM, ROLE
 from newsspider.items import Author
 from newsspider.text import Line
@@ -16,16 +16,24 @@ _SIGN_OFF = re.compile(
 )
 LONGEST_SIGN_OFF = 60
 _POST = (
-    "(?:명예|석좌|초빙|겸임|특임|부|조)?교수|연구위원|변호사|변리사|세무사|회계사|노무사|약사|의사|애널리스트|이코노미스트"
+    "(?:명예|석좌|초빙|겸임|특임|부|조)?교수|(?:선임|수석|책임)?연구위원|변호사|변리사|세무사|회계사|노무사|약사|의사|애널리스트|이코노미스트"
     "|평론가|작가|시인|소설가|번역가|건축가|저자"
 )
 _POST_THERE = (  # only behind the name of a house
     "(?:수석|선임|책임)?연구원|대표(?:변호사)?|부?(?:원장|소장|이사장)|대사|컨설턴트|전문의|박사"
 )
+_POST_OF_GUEST = (  # in a text that its headline calls a guest's
+    "[가-힣]{0,6}(?:장관|차관|장|대표|의원|군수|이사|위원|감독|대사|정책관|기획관)(?:\\s(?:직무대행|권한대행))?"
+)
 _WHERE = r"[가-힣A-Za-z0-9·&()㈜\s]"
 _COLUMNIST = re.compile(
     rf"[■/\s\[(<【]*(?P<name>[가-힣]{{2,4}})(?:\s?[,|·]\s?|\s)"
     rf"(?:{_WHERE}{{0,30}}?\s?(?P<any>{_POST})|{_WHERE}{{2,30}}?\s?(?P<there>{_POST_THERE}))(?:\s?[·,/]\s?[^.\])>】]{{2,30}})?[\])>】]?"
+)
+
+
+_GUEST = re.compile(
+    rf"[■/\s\[(<【]*(?P<name>[가-힣]{{2,4}})[\s,|·]+{_WHERE}{{0,30}}?\s?(?P<post>{_POST_OF_GUEST})[\])>】]?"
 )
 
 
@@ -35,11 +43,17 @@ def signs_off(text: str) -> list[Author]:
     return [Author(said["name"], said["role"] or "")] if said and likeness(said["name"]) > 0 else []
 
 
-def as_columnist(line: str) -> Author | None:
+def as_columnist(line: str, *, guest: bool = False) -> Author | None:
+    """Who signs with what they are; in the text of a `guest` this may be any office.
+
+    >>> as_columnist("홍길동 한국대 경제학과 교수"), as_columnist("홍길동 나라청장")
+    (Author(name='홍길동', role='교수', email=''), None)
+    """
     found = _COLUMNIST.fullmatch(line) if len(line) < LONGEST else None
-    if not found or likeness(found["name"]) < SHORT_NAME:
-        return None
-    return Author(found["name"], found["any"] or found["there"])
+    if found and likeness(found["name"]) >= SHORT_NAME:
+        return Author(found["name"], found["any"] or found["there"])
+    found = _GUEST.fullmatch(line) if guest and len(line) < LONGEST else None
+    return Author(found["name"], found["post"]) if found and likeness(found["name"]) >= FULL_NAME else None
 
 
 def with_roles(authors: Iterable[Author], lines: Iterable[Line]) -> list[Author]:
@@ -59,7 +73,7 @@ def with_roles(authors: Iterable[Author], lines: Iterable[Line]) -> list[Author]
 
 
 def _named(author: Author, texts: Iterable[str], taken: Collection[str]) -> Author:
-    signed = rf"(?:\s?(?:{ROLE}))?(?:\s*[\[(<]?\s*{EMAIL_FORM})?"
+    signed = rf"(?:\s?\([A-Za-z0-9_.]{{2,20}}\))?(?:\s?(?:{ROLE}))?(?:\s*[\[(<]?\s*{EMAIL_FORM})?"
     pattern = re.compile(rf"(?<![가-힣]){re.escape(author.name)}{signed}")
     found = (people(match[0]) for text in texts if (match := pattern.search(text)))
     same = [other for others in found for other in others if other.name == author.name]

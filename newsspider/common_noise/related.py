@@ -1,14 +1,15 @@
 """Other articles around a text: boxes of headlines, links between paragraphs."""
 
 from newsspider.common_noise.phrases import phrases
-from newsspider.noise import HeadingRule, LineRule, Rule
+from newsspider.noise import HeadingRule, LineRule, NodeRule, Rule
 
 _WHICH = phrases(
     """
     관련, 연관, 추천, 인기, 최신, 실시간, 주요, 많이, 많이 본, 많이 읽은, 본, 가장, 함께, 함께 본, 볼만한,
-    보면 좋은, 볼 만한, 좋아할, 좋아할만한, 좋아할 만한, 당신이, 당신을 위한, 독자들의, 이 기사와, 이 시각,
-    오늘의, 지금 뜨는, 핫, hot, best, 베스트, top, 주간, 일간, 랭킹, 급상승, 분야별, 에디터, 에디터의,
-    편집자, 화제의, 포토, 헤드라인, 다른, 이 기자의, 이 기자의 다른, 섹션, 종합, 속보"""
+    보면 좋은, 볼 만한, 좋아할, 좋아할만한, 좋아할 만한, 당신이, 당신을 위한, 관심 있을만한,
+    관심 있을 만한, 관심 가질만한, 관심 가질 만한, 독자들의, 이 기사와, 이 기사의, 이 뉴스와, 이 뉴스의,
+    이 시각, 오늘의, 지금 뜨는, 핫, hot, best, 베스트, top, 주간, 일간, 랭킹, 급상승, 분야별, 에디터,
+    에디터의, 편집자, 화제의, 포토, 헤드라인, 다른, 이 기자의, 이 기자의 다른, 섹션, 종합, 속보"""
 )
 _WHAT = phrases(
     "뉴스, 기사, 콘텐츠, 컨텐츠, 영상, 이슈, 핫이슈, 클릭, pick, 픽, 키워드, 종목, 랭킹, 인기, top"
@@ -22,6 +23,19 @@ _HEADINGS = phrases(
 )
 
 RELATED: tuple[Rule, ...] = (
+    NodeRule(
+        name="related-box",
+        css="div, section, ul, ol, dl, table",
+        named=r"(?:[a-z]+[-_])*relat(?:e|ed|ion|ive)?(?:[-_][a-z]+)*",
+        linked=0.9,
+        why="headlines of other articles between paragraphs, in a box that is called so",
+        drops=("<div class='relation_in'><p><a href='/1'>6년 단기임대 부활하나</a></p></div>",),
+        keeps=(
+            "<div class='related'>회사는 <a href='/1'>공시</a>를 냈다.</div>",
+            "<ul class='list'><li><a href='/1'>1분기 보고서</a></li><li><a href='/2'>2분기</a></li></ul>",
+            "<div class='correlation'><p><a href='/1'>상관관계 표</a></p></div>",
+        ),
+    ),
     HeadingRule(
         name="related",
         pattern=rf"(?:{_OTHER_ARTICLES}|{_HEADINGS})(?:\s?(?:더\s?보기|목록|top\s?\d*|\d+))?!?",
@@ -37,6 +51,8 @@ RELATED: tuple[Rule, ...] = (
             "당신이 좋아할만한 기사",
             "이 기사와 함께 많이 본 뉴스",
             "관련 종목\n한빛전자",
+            "이 기사의 관련기사\n금리 동결…시장 안도",
+            "당신이 관심 있을만한 이슈",
         ),
         keeps=(
             "주요뉴스를 종합하면 시장은 금리 인하를 기대하고 있다.",

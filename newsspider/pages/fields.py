@@ -9,6 +9,7 @@ from typing import Any
 
 from newsspider.bylines.authors import give_emails
 from newsspider.bylines.line import names_alone, people
+from newsspider.bylines.names import likeness
 from newsspider.bylines.signatures import with_roles
 from newsspider.bylines.vocabulary import EMAIL
 from newsspider.items import Author, Reading
@@ -106,7 +107,14 @@ def _persons(value: str, site: Site, page: Page) -> list[Author]:
     found = [author for author in people(value) if author.name]
     none = (site.publisher, *site.also_called, *page.own_names)
     alone = (name for name in names_alone(value) if name not in none)
-    return found or [Author(name) for name in alone]
+    return found or [Author(name) for name in alone] or _of_two_letters(value.strip(), page)
+
+
+def _of_two_letters(name: str, page: Page) -> list[Author]:
+    """The author whose name is too short to be known alone, where the page gives them a role."""
+    if len(name) != 2 or not likeness(name):
+        return []
+    return [author for author in with_roles([Author(name)], page.lines) if author.role]
 
 
 def _completed(authors: list[Author], page: Page) -> list[Author]:

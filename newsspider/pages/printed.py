@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import dropwhile, islice, takewhile
 
 from lxml.html import HtmlElement
 
-from newsspider.bylines.edges import is_byline
+from newsspider.bylines.edges import is_byline, may_sign
 from newsspider.bylines.line import names_alone, people
+from newsspider.bylines.signatures import as_columnist
 from newsspider.common_noise import COMMON_NOISE
 from newsspider.dates import WHEN
 from newsspider.items import Author
@@ -22,7 +23,7 @@ _NAMED = " | ".join(
     f"//{tag}[@class]" for tag in ("h2", "h3", "h4", "p", "div", "strong", "span", "em", "td", "ul")
 )
 _SUBTITLE = re.compile(
-    r"(?:^|[\s_-])s(?:ub)?[-_]?(?:tit|title|head|heading|headline|ject)s?(?=\s|$)|(?:^|\s)(?:article|news|art)[-_]summary(?=\s|$)"
+    r"(?:^|[\s_-])s{1,2}(?:ub)?[-_]?(?:tit|title|head|heading|headline|ject)s?(?:[-_]?(?:list|box|area|wrap|txt|text))?(?=\s|$)|(?:^|\s)(?:article|news|art)[-_]summary(?=\s|$)"
     r"|(?:^|\s)(?:article|news|view|art|title|tit)[-_]sub(?=\s|$)"
     r"|(?:^|\s)(?:[a-z]+_)*(?:summ[ua]ry|mid[-_]?title)(?:[-_]?(?:text|txt|view))?(?=\s|$)",
     re.I,
@@ -34,6 +35,8 @@ _TITLE_NAME = re.compile(
 _SUMMARY = re.compile("summ[ua]ry", re.I)
 _SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
 _MOST_SUBTITLES = 8  # elements called so that are read, and lines of one
+_NEAR = 6  # elements above a sub-headline in which a paragraph is sought
+_PARAGRAPH = 60  # characters of one, at least
 _SENTENCES_BELOW = 3  # of a sub-headline, at least
 _OTHERS = re.compile("best|hot|rank|popular|comment|reply|recommend", re.I)
 _AROUND = 3  # elements around that of a reporter whose names are looked at
@@ -47,6 +50,7 @@ _SECTION_NAME = re.compile(
     r"^(?:(?:[a-z]+_)*categor(?:y|ize)|cate|section|sect)(?:[-_]?(?:name|title|tit|nm|txt|item))?$", re.I
 )
 _SECTION = re.compile(r"[가-힣A-Z][가-힣A-Z·/&\s]{1,9}")
+_PARTED = re.compile(r"\n|\s[|ㅣ│]\s")  # what parts a name from the time and buttons beside it
 _AFTER_NAME = re.compile(r"\s*(?:기자의|다른\s?기사|구독|더\s?보기|기사\s?더|\+)")
 
 
@@ -60,7 +64,7 @@ def headline(page: Page) -> list[str]:
     ]
     found = [one_line(node.text_content()) for node in page.root.xpath(_HEADINGS)]
     headings = [text for text in found if len(text) >= HEADLINE_LEAST]
-    repeated = [text for text in headings if any(text in visible for visible in titles)]
+    repeated = [text for text in headings if any(_letters(text) in _letters(title) for title in titles)]
     above = [line.text for line in page.above if len(line.text) >= HEADLINE_LEAST]
     said = [text for text in titles if any(line in text for line in above)]
     return (repeated or said or _called_headline(page) or titles or _highest_above(page) or headings)[:1]
@@ -104,19 +108,33 @@ def sub_headline(page: Page) -> list[str]:
             line for one in (node, *islice(_alike_below(node), _MOST_SUBTITLES)) for line in page_lines(one)
         ]
         linked = any(line.linked >= 0.5 for line in lines)
-        texts = [line.text for line in lines if not (is_byline(line.text) or is_noise(line, COMMON_NOISE))]
+        texts = [line.text for line in lines if not (_signs(line.text) or is_noise(line, COMMON_NOISE))]
         # A summary that a machine wrote holds sentences.
-        said = len("".join(texts)) >= _SUBTITLE_LEAST and not _holds_sentences(node, texts)
+        said = len("".join(texts)) >= _SUBTITLE_LEAST and not (
+            _holds_sentences(node, texts) or _below_sentences(node)
+        )
         marked = re.fullmatch(r"\[[^\[\]]*\]", "".join(texts))  # the name of a series or a desk
         if said and not marked and not linked and above.issuperset(texts) and titles.isdisjoint(texts):
             return texts
     return []
 
 
+def _signs(text: str) -> bool:
+    """Whether it may name the writer, be it a guest with an office."""
+    return may_sign(text) or as_columnist(text, guest=True) is not None
+
+
 def _holds_sentences(node: HtmlElement, texts: list[str]) -> bool:
     """Whether it is a text rather than a sub-headline; a summary is one with its first sentence."""
     count = sum(map(is_sentence, texts))
     return count > 0 if _SUMMARY.search(node.get("class", "")) else count == len(texts)
+
+
+def _below_sentences(node: HtmlElement) -> bool:
+    """Whether a paragraph stands above it in the same element: it parts a text. Captions are none."""
+    above = (one for one in node.itersiblings(preceding=True) if isinstance(one.tag, str))
+    texts = islice((one for one in above if not one.xpath("descendant-or-self::img")), _NEAR)
+    return any(line.prose and len(line.text) > _PARAGRAPH for one in texts for line in page_lines(one))
 
 
 def _alike_below(node: HtmlElement) -> Iterator[HtmlElement]:
@@ -178,8 +196,15 @@ def reporters(page: Page) -> list[Author]:
     found = [author for line in lines if is_byline(line) for author in people(line) if author.name]
     found = found or [Author(line) for line in lines if names_alone(line) == [line]]
     if not found:
-        unlinked = [line.text for line in page.above if line.linked < 0.5 or WHEN.search(line.text)]
-        beside = [part for text in unlinked for part in WHEN.sub("\n", text).split("\n")]
+        heads = headline(page)
+        below = dropwhile(lambda line: line.text not in heads, page.above)
+        links = {line.text for line in below if line.linked >= 0.5 and is_byline(line.text)}
+        unlinked = [
+            line.text
+            for line in page.above
+            if line.linked < 0.5 or line.text in links or WHEN.search(line.text)
+        ]
+        beside = [part for text in unlinked for part in _PARTED.split(WHEN.sub("\n", text))]
         found = [author for text in beside if is_byline(text) for author in people(text) if author.role]
         timed = [WHEN.sub("\n", text).split("\n") for text in unlinked if WHEN.search(text)]
         found = (

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from newsspider.bylines.authors import join_authors
-from newsspider.bylines.edges import is_byline, take_bylines
-from newsspider.bylines.signatures import with_roles
+from newsspider.bylines.edges import is_byline, may_sign, take_bylines
+from newsspider.bylines.signatures import as_columnist, with_roles
 from newsspider.common_noise import COMMON_NOISE, COPYRIGHT_TAIL
 from newsspider.companies import companies
 from newsspider.items import Article, Author, text_hash
@@ -26,6 +26,9 @@ _PICTURE_CREDIT = re.compile(
     r"(?<=다\.)\s*(?:[\[(<]\s?)?(?:(?:자료)?사진|영상|이미지)\s?(?:제공|출처)?\s?[=:ⓒ]\s?[^.]{1,30}$"
 )
 _DECK = re.compile(r"\[(?P<deck>(?:\[[^\[\]]{2,20}\])?[^\[\]]{8,200})\]")  # behind a byline: [기자] [부제]
+_OF_A_GUEST = re.compile(
+    r"[\[<(【|](?:[가-힣]{2,4}\s?)?(?:기고|기고문|시론|칼럼|시평|논단|포럼|투고|발언대)[\]>)】|]"
+)
 _TAIL = 200  # characters at the end of a line in which a copyright line may hang
 _BEHIND = 8  # lines of a block behind which a byline is the article's
 _TOP = 6  # lines at the top of a body in which the headline may stand again
@@ -51,13 +54,14 @@ def prune(draft: Draft) -> Article:
         draft.counts[f"noise/{site.name}/{rule}"] += number
     texts = [line.text for line in lines]
     signed = take_bylines(
-        [text[:-_TAIL] + re.sub(COPYRIGHT_TAIL, "", text[-_TAIL:]) for text in texts], known
+        [text[:-_TAIL] + re.sub(COPYRIGHT_TAIL, "", text[-_TAIL:]) for text in texts],
+        known,
+        guest=_OF_A_GUEST.search(article.title) is not None,
     )
     deck, texts = _deck(texts, signed.texts)
     article.subtitle = article.subtitle or deck
     if article.reading.authors == "fallback" and any(author.name for author in signed.authors):
-        names = {author.name for author in signed.authors}
-        article.authors = [author for author in article.authors if author.name in names]
+        article.authors = _named_by(article.authors, signed.authors)
     article.reading.authors = article.reading.authors or ("fallback" if signed.authors else "")
     article.authors = with_roles(_authors(article.authors, signed.authors), draft.lines)
     article.text = _DAY.sub("", "\n".join(texts))
@@ -114,7 +118,7 @@ def _deck(lines: Sequence[str], texts: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def _is_headline(text: str) -> bool:
-    return _WORDS.match(text) is not None and not is_byline(text)
+    return _WORDS.match(text) is not None and not (may_sign(text) or as_columnist(text, guest=True))
 
 
 def _is_apart(line: Line, first: Line | None) -> bool:
@@ -129,9 +133,20 @@ def _kind(line: Line) -> tuple[str, list[str]]:
     return (line.node.tag, names_of(line.node)) if line.node is not None else ("", [])
 
 
+def _named_by(found: Sequence[Author], signed: Sequence[Author]) -> list[Author]:
+    """Those that a page names beside its text, as far as they signed; all, if everyone who did is there."""
+    names = {author.name for author in signed if author.name}
+    all_there = names <= {author.name for author in found}
+    return [author for author in found if all_there or author.name in names]
+
+
 def _authors(given: Sequence[Author], signed: Sequence[Author]) -> list[Author]:
-    """Both, in the order of the text where it names everyone that the page gives."""
-    names = {author.name for author in signed}
+    """Both, in the order of the text where it names all that the page gives; an address is of who signed."""
+    names, owners = {author.name for author in signed}, {author.email: author.name for author in signed}
+    given = [
+        author if owners.get(author.email, author.name) == author.name else replace(author, email="")
+        for author in given
+    ]
     if all(author.name in names for author in given):
         return join_authors(signed, given)
     return join_authors(given, signed)
