@@ -14,16 +14,14 @@ from newsspider.bylines.names import FULL_NAME, likeness
 from newsspider.bylines.signatures import LONGEST_SIGN_OFF, as_columnist, signs_off
 from newsspider.bylines.vocabulary import EMAIL_FORM, WRITES
 from newsspider.bylines.words import words_of
+from newsspider.houses import KINDS, WIRES
 from newsspider.items import Author
 from newsspider.text import is_sentence
 
 _LISTED = tuple("◇◆■□")  # how the heads of a list begin
 _PARTS = 2  # signed parts of one article, at least
 _EDGE = 4  # lines at either end of a text in which a byline may stand
-_HOUSE_END = (
-    r"(?:\w{2}|^이)(?:뉴스|일보|신문|경제|방송|데일리|투데이|닷컴|비즈|TV|미디어|포맥스|한경)$"
-    r"|^(?:뉴시스|뉴스1)$"
-)
+_HOUSE_END = rf"(?:\w{{2}}|^이)(?:{KINDS}|포맥스|한경)$|^(?:{WIRES})$"
 _BRACKET = re.compile(
     r"[\[【(<]\s*(?P<inside>(?:[^\[\]【】()<>]|\([^()]{1,16}\)){2,60})\s*[\]】)>]\s*(?P<mail>"
     + EMAIL_FORM
@@ -35,7 +33,7 @@ OF_SCRIPT = re.compile(r"[\[【<(○●▶{]\s?(?:앵커|앵커\s?멘트|아나�
 _SPEAKER = re.compile(r"[\[【<(][^@=]{2,20}[\]】>)]$")  # in the script of a broadcast: who speaks below
 _END = re.compile(r"[.!?…\"”’'」』](?!\w*\.)|[)다%\d](?=\s?/)|다(?=\s)|(?<=[가-힣)\]\"”’'%])\.")
 _WIRE = re.compile(  # <연합> behind the last sentence
-    r"\s*(?:[\[(<]|/)\s?(?:연합|뉴시스|뉴스1|AP|AFP|로이터|[가-힣A-Za-z]{1,10}(?:뉴스|일보|신문|통신))\s?[\])>]?\s*"
+    rf"\s*(?:[\[(<]|/)\s?(?:{WIRES}|[가-힣A-Za-z]{{1,10}}(?:{KINDS}))\s?[\])>]?\s*"
 )
 
 

@@ -1,5 +1,6 @@
 """What a house says of itself around a text: its name, calls for tips and readers, whom to complain to."""
 
+from newsspider.houses import KINDS, WIRES
 from newsspider.noise import LineRule, Rule
 
 HOUSE_WORDS: tuple[Rule, ...] = (
@@ -22,11 +23,11 @@ HOUSE_WORDS: tuple[Rule, ...] = (
     ),
     LineRule(
         name="house-mark",
-        pattern=r"[\[【<(][가-힣A-Za-z ]{2,8}(?:경제|경제TV|뉴스|일보|신문|방송|데일리|투데이)[\]】>)]"
+        pattern=rf"[\[【<(][가-힣A-Za-z ]{{2,8}}(?:경제TV|{KINDS})[\]】>)]"
         r"|\[(?:the\s?\d+|[A-Za-z ]{0,10}(?:News|TV|Biz))\]"
         r"|[\[【<](?:[가-힣A-Z]{0,4}뉴스[가-힣A-Za-z0-9 ]{0,8})[\]】>]"
         r"|연합뉴스|뉴시스|뉴스1"
-        r"|[\[(【][가-힣]{2,6}=[가-힣A-Za-z0-9]{0,8}(?:뉴스|뉴시스|뉴스1|일보|신문|경제|TV|데일리|통신)[\])】]"
+        rf"|[\[(【][가-힣]{{2,6}}=[가-힣A-Za-z0-9]{{0,8}}(?:{WIRES}|{KINDS})[\])】]"
         r"|[※*\s]*(?:이|본)\s기사는\s.{2,60}(?:에|에서|통해)\s(?:먼저\s)?(?:게재|보도|발행|출고|서비스|제공|송고)(?:된|한)\s(?:기사|글|콘텐츠)입니다\.?"
         r"|.{0,30}(?:서비스|구독|광고|제휴)\s?문의\s?[(:].{0,30}\d{3}.{0,10}",
         edge=True,

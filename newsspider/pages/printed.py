@@ -12,6 +12,7 @@ from newsspider.bylines.line import names_alone, people
 from newsspider.bylines.signatures import as_columnist
 from newsspider.common_noise import COMMON_NOISE
 from newsspider.dates import WHEN
+from newsspider.houses import KINDS
 from newsspider.items import Author
 from newsspider.noise import is_noise
 from newsspider.pages.page import Page
@@ -43,7 +44,7 @@ _AROUND = 3  # elements around that of a reporter whose names are looked at
 _MOST_REPORTERS = 20  # elements called after reporters that are read
 HEADLINE_LEAST = 9  # letters; a shorter title is that of a site or of a template
 _BREADCRUMB = re.compile(
-    r"(?:(?:뉴스\s?홈|홈|HOME|메인|[가-힣A-Z]{0,6}(?:뉴스|일보|신문|경제|방송|TV|닷컴))\s*[>›»|]\s*|(?:홈|HOME|메인)(?:\s+|(?=[가-힣·]{2,6}$)))(?!.*바로가기)(.+)",
+    rf"(?:(?:뉴스\s?홈|홈|HOME|메인|[가-힣A-Z]{{0,6}}(?:{KINDS}))\s*[>›»|]\s*|(?:홈|HOME|메인)(?:\s+|(?=[가-힣·]{{2,6}}$)))(?!.*바로가기)(.+)",
     re.I,
 )
 _SECTION_NAME = re.compile(
