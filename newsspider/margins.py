@@ -8,6 +8,7 @@ below it stand lists, tables, signatures and bylines, or what the page puts ther
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 
 from newsspider.bylines.edges import OF_SCRIPT, is_byline, may_sign, opens_signed
 from newsspider.bylines.names import FULL_NAME, likeness
@@ -90,9 +91,9 @@ def _below(lines: Sequence[Line]) -> tuple[int, int]:
 
     Many lines are never taken; what stands below a byline with an address is the page's.
     """
-    whole = _weight(lines)
+    above = list(accumulate((len(line.text) if line.prose else 0 for line in lines), initial=0))
     addressed = (at for at, line in enumerate(lines) if "@" in line.text and is_byline(line.text))
-    signed = next((at for at in addressed if _weight(lines[:at]) >= _NEARLY_ALL * whole), len(lines))
+    signed = next((at for at in addressed if above[at] >= _NEARLY_ALL * above[-1]), len(lines))
     last = max(at for at, line in enumerate(lines[: signed + 1]) if _tells(line))
     rest = lines[last + 1 : signed + 1]
     own = [_is_own(line) for line in rest if not may_sign(line.text)]
