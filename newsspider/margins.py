@@ -23,7 +23,7 @@ _MOST_BELOW = 5  # lines below a text; with more, they are a list of its own
 _FORMAL = "".join(chr(0xAC00 + 28 * number + 17) for number in range(19 * 21))  # 습, 입, 합 of …습니다
 _END = r"[.!~…\s]*[\])>】★♥]*"
 _PLAIN = re.compile(rf"(?<![{_FORMAL}]니)다[.!?…”’\"')\]]*(?:\s?\([^()]{{1,40}}\)\.?)?$")
-_POLITE = re.compile(rf".*(?:[{_FORMAL}](?:니다|시오|시다)|[세어아해에예지데네군래]요|죠){_END}")
+_POLITE = re.compile(rf".*(?:[{_FORMAL}](?:니다|시오|시다)|[세어아해에예지데네군래나까]요|죠){_END}")
 _OF_THE_HOUSE = re.compile(  # what it speaks of to its readers
     "독자|시청자|회원|이용|구독|제보|뉴스|기사|소식|콘텐츠|본문|서비스|보도|신문|방송|매체|언론|저작|기자|필자|칼럼|연재|취재"
     "|담당|앱|채널|메일|레터|문의|클릭|터치|누르|검색|링크|공유|댓글|의견|추천|로그인|광고|후원|영상|사진|재생|화면|브라우저|버튼|글자"
@@ -50,6 +50,7 @@ _NAME = re.compile(r"\W?([가-힣]{3})(?=[\s(])")  # who signs: 홍길동 가나
 _STAMP = re.compile(  # above a text: when it was published, and by whom
     rf"(?:기사|최종)?(?:입력|등록|승인|작성|발행|송고|수정|게재|게시)(?:일시?|시간)?\s*[:|]?\s*{DAY}(?!.*다\.$)"
 )
+_PARTS = frozenset("◆◇■□▲●○▶")  # how the headings of parts begin
 _MARK = re.compile(r"[\[<【(][^\[\]<>【】()=]{2,14}[\]>】)]")
 
 
@@ -128,6 +129,9 @@ def _above(lines: Sequence[Line]) -> tuple[int, int]:
     stamped = max((at + 1 for at, line in enumerate(opening[:-1]) if _STAMP.match(line.text)), default=0)
     marks = [line.text for line in lines if _MARK.fullmatch(line.text)]
     alone = len(marks) == 1 or (len(lines) > 1 and OF_SCRIPT.match(lines[1].text))
+    below = {line.text[0] for line in lines[signed:]}
+    while signed and lines[signed - 1].text[0] in _PARTS & below:  # its first part begins above
+        signed -= 1
     return max(signed, stamped, int(bool(alone and lines[0].text in marks))), len(lines)
 
 

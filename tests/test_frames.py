@@ -538,3 +538,44 @@ def test_author_whose_name_has_two_letters() -> None:
     assert article.authors == [Author("김솔", "기자"), Author("류수현", "기자", "ryu@example.com")]
     head = f'{HEAD}<meta name="author" content="한경">'
     assert read(page(f"<div>{told()}</div>", head)).authors == []
+
+
+def test_name_and_time_that_touch() -> None:
+    above = "<div><span>정하람 기자</span><span>공개 2024-11-24 07:30:12</span></div>"
+    article = read(page(f"<h1>한빛전자, 평택에 새 공장</h1>{above}<div>{told()}</div>", time=""))
+    assert article.authors == [Author("정하람", "기자")]
+    assert article.published_at == "2024-11-24T07:30:12+09:00"
+
+
+def test_who_spoke_last_in_a_broadcast_is_its_author() -> None:
+    script = ["[앵커]", *SENTENCES[:2], "[캐스터]", *SENTENCES[2:]]
+    body = "".join(f"<p>{line}</p>" for line in [*script, "(채가람 기상캐스터)", "[영상취재기자 반도현]"])
+    article = read(page(f"<div>{body}</div>"))
+    assert article.authors == [Author("채가람", "기상캐스터")]
+    assert article.text.split("\n") == script
+
+
+def test_addresses_below_the_names_of_their_owners() -> None:
+    opening = f"[가나데일리 권하윤, 오상진 기자] {SENTENCES[0]}"
+    cards = "".join(
+        f"<dl><dt>{name} 기자</dt><dd>{email}</dd></dl>"
+        for name, email in (("권하윤", "kwon@example.com"), ("오상진", "oh@example.com"))
+    )
+    authors = read(page(f"<div><p>{opening}</p>{told()}</div><div>{cards}</div>")).authors
+    assert authors == [
+        Author("권하윤", "기자", "kwon@example.com"),
+        Author("오상진", "기자", "oh@example.com"),
+    ]
+
+
+def test_all_whom_a_byline_names_with_the_declared_author() -> None:
+    head = f'{HEAD}<meta name="author" content="탁이준 기자">'
+    box = "<div><strong>탁이준·설은호 기자</strong> <a href='mailto:t@example.com'>t@example.com</a></div>"
+    authors = read(page(f"<div>{told()}</div>{box}", head)).authors
+    assert authors == [Author("탁이준", "기자", "t@example.com"), Author("설은호", "기자")]
+
+
+def test_sub_headline_of_sentences() -> None:
+    deck = "한계에 온 가게가 43만 곳이다. 학자와 활동가가 마주 앉았다."
+    above = f"<h1>한빛전자, 평택에 새 공장</h1><div><h4 class='subheading'>{deck}</h4></div>"
+    assert read(page(f"{above}<div>{told()}</div>")).subtitle == deck

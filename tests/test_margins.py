@@ -98,6 +98,12 @@ def test_what_stands_above_a_signed_opening_goes() -> None:
     assert left("오늘의 현장", "한빛이 온다", "정하람 논설위원", *PLAIN) == ["정하람 논설위원", *PLAIN]
 
 
+def test_heading_of_the_first_part_stands_above_a_signed_opening() -> None:
+    signed = f"[가나경제 정하람 기자] {PLAIN[0]}"
+    told = ["◆ 내년에 짓는다", signed, *PLAIN[1:], "◆ 2천명을 뽑는다", PLAIN[0]]
+    assert left("오늘의 현장", *told) == told
+
+
 def test_marks_that_part_a_text_stay() -> None:
     parts = ["<한빛전자>", *PLAIN[:2], "<나라은행>", *PLAIN[2:]]
     assert left(*parts) == parts

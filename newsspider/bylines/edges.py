@@ -88,7 +88,8 @@ def take_bylines(texts: Sequence[str], known: Collection[str] = (), *, guest: bo
     tail: list[Author] = []
     kept = 0
     for index in reversed([index for index, text in left.items() if text]):
-        rest, authors = (left[index], []) if script and _speaks(left[index]) else _tail(left[index], known)
+        says = script and kept and _speaks(left[index])
+        rest, authors = (left[index], []) if says else _tail(left[index], known)
         if not kept and rest == left[index] and _is_house(rest):
             rest = ""
         tail, left[index] = authors + tail, rest
@@ -136,6 +137,8 @@ def _head(text: str, known: Collection[str], *, top: bool) -> tuple[str, list[Au
 
 def _tail(text: str, known: Collection[str]) -> tuple[str, list[Author]]:
     """`text` without the byline at its end, and its authors."""
+    if (columnist := as_columnist(text)) and columnist.email:
+        return "", [columnist]
     if (who := signers(text, known)) is not None:
         return "", who
     if said := signs_off(text):

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
-from newsspider.bylines.line import LONGEST, people
+from newsspider.bylines.line import LONGEST, people, signers
 from newsspider.bylines.names import FULL_NAME, SHORT_NAME, likeness
-from newsspider.bylines.vocabulary import EMAIL_FORM, ROLE
+from newsspider.bylines.vocabulary import EMAIL, EMAIL_FORM, ROLE
 from newsspider.items import Author
 from newsspider.text import Line
 
@@ -49,11 +50,16 @@ def as_columnist(line: str, *, guest: bool = False) -> Author | None:
     >>> as_columnist("홍길동 한국대 경제학과 교수"), as_columnist("홍길동 나라청장")
     (Author(name='홍길동', role='교수', email=''), None)
     """
-    found = _COLUMNIST.fullmatch(line) if len(line) < LONGEST else None
+    if len(line) >= LONGEST:
+        return None
+    signed, _, email = line.rpartition(" ") if EMAIL.fullmatch(line.rpartition(" ")[2]) else (line, "", "")
+    found = _COLUMNIST.fullmatch(signed)
     if found and likeness(found["name"]) >= SHORT_NAME:
-        return Author(found["name"], found["any"] or found["there"])
-    found = _GUEST.fullmatch(line) if guest and len(line) < LONGEST else None
-    return Author(found["name"], found["post"]) if found and likeness(found["name"]) >= FULL_NAME else None
+        return Author(found["name"], found["any"] or found["there"], email)
+    found = _GUEST.fullmatch(signed) if guest else None
+    if found and likeness(found["name"]) >= FULL_NAME:
+        return Author(found["name"], found["post"], email)
+    return None
 
 
 def with_roles(authors: Iterable[Author], lines: Iterable[Line]) -> list[Author]:
@@ -64,7 +70,9 @@ def with_roles(authors: Iterable[Author], lines: Iterable[Line]) -> list[Author]
     >>> with_roles([Author("신하늘")], [Line("신하늘 기자입니다.")])
     [Author(name='신하늘', role='기자', email='')]
     """
-    texts, authors = [line.text for line in lines], list(authors)
+    authors, alone = list(authors), [line.text for line in lines]
+    # An address often stands on a line of its own below its owner.
+    texts = [f"{text} {below}" if EMAIL.fullmatch(below) else text for text, below in pairwise([*alone, ""])]
     taken = {author.email for author in authors}
     return [
         _named(author, texts, taken) if author.name and not (author.role and author.email) else author
@@ -75,7 +83,7 @@ def with_roles(authors: Iterable[Author], lines: Iterable[Line]) -> list[Author]
 def _named(author: Author, texts: Iterable[str], taken: Collection[str]) -> Author:
     signed = rf"(?:\s?\([A-Za-z0-9_.]{{2,20}}\))?(?:\s?(?:{ROLE}))?(?:\s*[\[(<]?\s*{EMAIL_FORM})?"
     pattern = re.compile(rf"(?<![가-힣]){re.escape(author.name)}{signed}")
-    found = (people(match[0]) for text in texts if (match := pattern.search(text)))
+    found = (signers(text) or people(match[0]) for text in texts if (match := pattern.search(text)))
     same = [other for others in found for other in others if other.name == author.name]
     role = next((other.role for other in same if other.role), "")
     email = next((other.email for other in same if other.email not in {"", *taken}), "")

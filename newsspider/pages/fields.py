@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from newsspider.bylines.authors import give_emails
+from newsspider.bylines.edges import is_byline
 from newsspider.bylines.line import names_alone, people
 from newsspider.bylines.names import likeness
 from newsspider.bylines.signatures import with_roles
@@ -117,9 +118,20 @@ def _of_two_letters(name: str, page: Page) -> list[Author]:
     return [author for author in with_roles([Author(name)], page.lines) if author.role]
 
 
+def _joint(authors: list[Author], page: Page) -> list[Author]:
+    """`authors`, or all whom a byline of the page names together with every one of them."""
+    names = {author.name for author in authors}
+    for line in page.lines if names else ():
+        if all(name in line.text for name in names) and is_byline(line.text):
+            signed = [author for author in people(line.text) if author.name and author.role]
+            if names < {author.name for author in signed}:
+                return signed
+    return authors
+
+
 def _completed(authors: list[Author], page: Page) -> list[Author]:
     """`authors` with the roles and addresses that the page gives them elsewhere."""
-    known = with_roles(authors, page.lines)
+    known = with_roles(_joint(authors, page), page.lines)
     lone = (line.text.lower() for line in page.lines if EMAIL.fullmatch(line.text))
     alone = {email for email in lone if email.partition("@")[0] not in _DESKS}
     return give_emails(known, alone) if len(known) == 1 and len(alone) == 1 else known

@@ -33,6 +33,7 @@ _TITLE_NAME = re.compile(
     r"(?:view|article|news|art|cont|read|post|arv|[a-z]{1,2}(?=[-_]))?[-_]?(?:tit|title|subject|headline)(?:[-_]?(?:txt|text|view|area|box))?",
     re.I,
 )
+_HEADS = ("h2", "h3", "h4", "h5", "h6")  # a magazine's sub-headline may be sentences
 _SUMMARY = re.compile("summ[ua]ry", re.I)
 _SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
 _MOST_SUBTITLES = 8  # elements called so that are read, and lines of one
@@ -128,7 +129,9 @@ def _signs(text: str) -> bool:
 def _holds_sentences(node: HtmlElement, texts: list[str]) -> bool:
     """Whether it is a text rather than a sub-headline; a summary is one with its first sentence."""
     count = sum(map(is_sentence, texts))
-    return count > 0 if _SUMMARY.search(node.get("class", "")) else count == len(texts)
+    if _SUMMARY.search(node.get("class", "")):
+        return count > 0
+    return count == len(texts) and node.tag not in _HEADS
 
 
 def _below_sentences(node: HtmlElement) -> bool:
