@@ -30,6 +30,7 @@ _PAIR = re.compile(rf"(?P<names>[가-힣]{{2,4}}(?:\s*[·,/ㆍ&]\s*[가-힣]{{2,
 _SAYS = re.compile(  # who speaks in a script or on a panel
     r"[^가-힣A-Za-z]*(?:인터뷰|싱크|씽크|스탠딩|녹취|현장음|출연|패널|사회|대담)[^가-힣=]*[=:)>\]】]"
 )
+_ASIDE = re.compile(rf"({ROLE})\s?\([가-힣\s·]{{4,30}}\)")  # what else somebody is, behind the role
 _SIGN_OFF = re.compile(r"(?<=[가-힣])(?:이었습니다|였습니다|입니다)\.?(?=\s*(?:[\[(]|$))")
 
 
@@ -46,6 +47,7 @@ def signers(line: str, known: Collection[str] = ()) -> list[Author] | None:
         return []
     if _SAYS.match(line):
         return None
+    line = _ASIDE.sub(r"\1", line)
     words = words_of(_SIGN_OFF.sub("", line) if "@" in line else line)
     return _Reading(known).read(words) if words else None
 
