@@ -34,12 +34,14 @@ _MOMENT = re.compile(
     rf"(?<!\d)(?:{_DATE}|{_COMPACT}|{_SHORT}|{_ENGLISH}){_WEEKDAY}(?:(?:[\]T\s|,(]|(?<=\s)[-/]\s)*{_CLOCK})?",
     re.I,
 )
-DAY = r"(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?(?:\s?일|\.)?"  # as pages print it, without groups
+DAY = (  # as pages print it, without groups
+    r"(?:(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?(?:\s?일|\.)?|(?<!\d)\d\d[-.]\d\d[-.]\d\d(?=\s\d\d:))"
+)
 CLOCK = r"(?:오전\s?|오후\s?)?\d\d?\s?[:시]\s?\d\d(?:\s?분|:\d\d)?"
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 WHEN = re.compile(  # a printed time with its label and the signs beside it; `clock` where it has one
     r"\s*[|·ㅣ]?\s*(?:(?:기사|최종)?(?:입력|등록|승인|작성|발행|송고|수정|게재|게시|공개|갱신|업데이트)(?:일시?|시간)?\s*[:|]?\s*)?"
-    rf"(?:{DAY}|(?<!\d)\d\d[-.]\d\d[-.]\d\d(?=\s\d\d:)){_WEEKDAY}"
+    rf"{DAY}{_WEEKDAY}"
     r"(?P<clock>[\s|,]*(?:오전|오후)?\s*\d\d?\s?[:시]\s?\d\d?(?:\s?[:분]\s?(?:\d\d?초?)?)?)?\s*[|·ㅣ]?\s*"
 )
 _AGO = re.compile(r"(?P<number>\d{1,3})\s?(?P<unit>초|분|시간|일)\s?전|방금(?:\s?전)?")

@@ -579,3 +579,31 @@ def test_sub_headline_of_sentences() -> None:
     deck = "한계에 온 가게가 43만 곳이다. 학자와 활동가가 마주 앉았다."
     above = f"<h1>한빛전자, 평택에 새 공장</h1><div><h4 class='subheading'>{deck}</h4></div>"
     assert read(page(f"{above}<div>{told()}</div>")).subtitle == deck
+
+
+def test_cartoon_without_a_word_is_refused() -> None:
+    head = f'{HEAD}<meta property="article:published_time" content="2025-07-17T10:00:00+09:00">'
+    figure = "<figure><img src='/a.jpg'><figcaption></figcaption></figure><p>&nbsp;</p>"
+    html = page(
+        f"<div itemprop='articleBody'>{figure}</div><p>로그인을 하시면 한마디 쓸 수 있습니다.</p>", head
+    )
+    assert refusal(html) == "photo"
+
+
+def test_steps_to_the_section_that_touch() -> None:
+    steps = "<div><a href='/'>홈</a><a href='/o'>오피니언</a><a href='/o/s'>사설</a></div>"
+    assert read(page(f"{steps}<h1>한빛전자, 평택에 새 공장</h1><div>{told()}</div>")).section == "오피니언"
+
+
+def test_time_of_publication_beside_the_day_of_the_printed_edition() -> None:
+    stamp = "<p>발행일 2024-09-27 제1면 입력 2024-09-26 20:14 수정 2024-09-27 09:02</p>"
+    article = read(page(f"<h1>한빛전자, 평택에 새 공장</h1>{stamp}<div>{told()}</div>", time=""))
+    assert article.published_at == "2024-09-26T20:14:00+09:00"
+    assert article.modified_at == "2024-09-27T09:02:00+09:00"
+
+
+def test_times_with_a_year_of_two_digits() -> None:
+    stamp = "<p>23.03.29 11:48<em>l</em>최종 업데이트 23.03.29 13:20</p>"
+    article = read(page(f"<h1>한빛전자, 평택에 새 공장</h1>{stamp}<div>{told()}</div>", time=""))
+    assert article.published_at == "2023-03-29T11:48:00+09:00"
+    assert article.modified_at == "2023-03-29T13:20:00+09:00"

@@ -81,6 +81,8 @@ TOOLS = (
     "페이지",
     "및",
     "문의",
+    "메일보내기",
+    "이메일보내기",
 )
 NO_BYLINE = re.compile(  # a line with these is about somebody: 전 KBS 앵커, a death, whom to ask, a panel
     "전|출신|별세|발인|빈소|(?:부친|모친|조부|조모|장인|장모|시부|시모|빙부|빙모|형제|남편|부인)상|.*담당자?|홍보[팀실부]?|접수"

@@ -33,6 +33,7 @@ _LEXER = re.compile(
     rf"|(?P<sign>[{re.escape(_SIGNS)}])"
     rf"|(?P<word>[^\s{re.escape(_SIGNS)}]+)"
 )
+_TOUCHED = re.compile(r"(?<=[가-힣])(?=[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}@)")  # 홍길동 기자a@b.com
 _ROLE_WORD = re.compile(ROLE)
 _POST_WORD = re.compile(f"(?:선임)?(?:{POSTS})")
 _OWN = re.compile(rf"(?P<role>{ROLE})(?:의|님|님의)")
@@ -54,7 +55,7 @@ def words_of(line: str) -> list[Word] | None:
     ['place 세종', 'sign =', 'plain 이태규', 'role 기자', 'email a@b.com']
     """
     words: list[Word] = []
-    for match in _LEXER.finditer(line):
+    for match in _LEXER.finditer(_TOUCHED.sub(" ", line)):
         text = match[0]
         if match["word"]:
             words += _kinds(text)

@@ -65,12 +65,19 @@ def find_body(page: Page) -> tuple[HtmlElement, Source] | None:
     found += [(node, "structured", 1.0) for node in _most_sentences(_embedded(page))]
     weights = [sentences(page_lines(node)) for node, _, _ in found]
     most = max(weights, default=0)
+    if most < _LITTLE and _only_pictures([*declared, *named]):
+        return None
     if most < _LITTLE and (notice := _notice([*declared, *named])) is not None:
         return notice, "fallback"
     for (node, source, share), weight in zip(found, weights, strict=True):
         if weight >= max(_ENOUGH, share * most):
             return node, source
     return _extracted(page)
+
+
+def _only_pictures(nodes: Iterable[HtmlElement]) -> bool:
+    """Whether what is called the text of the article holds a picture and no line: a cartoon, a photograph."""
+    return any(not page_lines(node) and node.xpath("descendant::img") for node in nodes)
 
 
 def _most_sentences(nodes: Sequence[HtmlElement]) -> list[HtmlElement]:

@@ -48,6 +48,7 @@ _BREADCRUMB = re.compile(
     rf"(?:(?:뉴스\s?홈|홈|HOME|메인|[가-힣A-Z]{{0,6}}(?:{KINDS}))\s*[>›»|]\s*|(?:홈|HOME|메인)(?:\s+|(?=[가-힣·]{{2,6}}$)))(?!.*바로가기)(.+)",
     re.I,
 )
+_MOST_STEPS = 6  # links of such a line
 _SECTION_NAME = re.compile(
     r"^(?:(?:[a-z]+_)*categor(?:y|ize)|cate|section|sect)(?:[-_]?(?:name|title|tit|nm|txt|item))?$", re.I
 )
@@ -163,12 +164,18 @@ def _below_headline(page: Page) -> list[HtmlElement]:
 
 def section(page: Page) -> list[str]:
     """The first step below the home page of a line such as 홈 > 증권 > 종목, else the label of a section."""
-    found = [
-        line.text for line in page.lines if (line.linked > 0.2 or ">" in line.text) and len(line.text) < 40
-    ]
+    lines = [line for line in page.lines if (line.linked > 0.2 or ">" in line.text) and len(line.text) < 40]
+    found = [_steps(line) for line in lines]
     crumbs = [match[1] for text in found if (match := _BREADCRUMB.fullmatch(text))]
     steps = [step for crumb in crumbs for step in re.split(r"\s*[>›»|]\s*", crumb)]
     return [step for step in steps if step != "뉴스"][:1] or _section_label(page)
+
+
+def _steps(line: Line) -> str:
+    """A line of links with a sign between them, where the page has none."""
+    links = line.node.xpath("descendant::a") if line.node is not None else []
+    steps = [text for link in links[:_MOST_STEPS] if (text := one_line(link.text_content()))]
+    return " > ".join(steps) if "".join(steps) == line.text.replace(" ", "") else line.text
 
 
 def _section_label(page: Page) -> list[str]:

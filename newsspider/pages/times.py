@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import dropwhile, islice, zip_longest
+from itertools import dropwhile, zip_longest
 
 from newsspider.bylines.edges import is_byline
 from newsspider.bylines.vocabulary import EMAIL_FORM
@@ -14,6 +14,7 @@ from newsspider.text import Line
 _TIME = "//time[not(ancestor::li or ancestor::aside or ancestor::a)]/@datetime"
 _LINKED = 0.8  # of a line with a time at most: the name beside it may be a link
 _LONGEST_STAMP = 200  # characters of a line that prints a time
+_STAMP_LENGTH = 35  # characters of a mark with its day and clock
 _LONGEST_MARK = 8  # letters of a line such as 입력 or 최종수정 :
 CLOCK = re.compile(r"\d\d?\s?[:시]\s?\d\d")
 DAY_LINE = re.compile(
@@ -25,7 +26,7 @@ MOMENT = re.compile(
 )
 _BESIDE = re.compile(rf"{EMAIL_FORM}|(?:조회|댓글|추천|좋아요|공감|hits?)\w{{0,4}}\s*:?\s*[\d,]+", re.I)
 _MOST_BESIDE = 60  # letters beside a time: a name, labels of buttons
-_STAMP = r"\s?(?:일시?|시간)?\s?[:|]?\s*(?=(?:19|20)\d\d)"
+_STAMP = rf"\s?(?:일시?|시간)?\s?[:|]?\s*(?={DAY})"
 PUBLISHED = re.compile(rf"(?:입력|등록|승인|작성|발행|송고|게시|게재){_STAMP}")
 MODIFIED = re.compile(rf"(?:수정|업데이트|갱신){_STAMP}")
 
@@ -38,8 +39,9 @@ def stamped(lines: Iterable[Line], mark: re.Pattern[str]) -> list[str]:
         f"{text} {after}" if len(text) < _LONGEST_MARK else text
         for text, after in zip_longest(texts, texts[1:], fillvalue="")
     ]
-    found = (match.group() + text[match.end() :] for text in joined if (match := mark.search(text)))
-    return list(islice(found, 1))
+    found = [match.group() + text[match.end() :] for text in joined for match in mark.finditer(text)]
+    # A printed edition's day beside the time (발행일) says less.
+    return ([text for text in found if CLOCK.search(text[:_STAMP_LENGTH])] or found)[:1]
 
 
 def published(page: Page) -> list[str]:
