@@ -7,6 +7,7 @@ role of a newsroom, an address, a word such as 글 before a name.
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from newsspider.bylines.authors import give_emails
 from newsspider.bylines.names import FULL_NAME, LONG_NAME, SHORT_NAME, SURNAMES, likeness
@@ -41,13 +42,23 @@ def signers(line: str, known: Collection[str] = ()) -> list[Author] | None:
     >>> signers("글 홍길동 기자 사진 김철수"), signers("홍길동 부장"), signers("사진=한빛전자")
     ([Author(name='홍길동', role='기자', email='')], None, [])
     """
-    if len(line) >= LONGEST or not (MARK.search(line) or any(name in line for name in known)):
+    if len(line) >= LONGEST:
+        return None
+    found = _signers(line, frozenset(known))
+    return None if found is None else list(found)
+
+
+@lru_cache(maxsize=1_000)
+def _signers(line: str, known: frozenset[str]) -> list[Author] | None:
+    """`signers` of a short line; one page asks for some of its lines many times."""
+    if not (MARK.search(line) or any(name in line for name in known)):
         return None
     if DESK_LINE.fullmatch(line):
         return []
     if _SAYS.match(line):
         return None
-    line = _ASIDE.sub(r"\1", line)
+    if "(" in line:
+        line = _ASIDE.sub(r"\1", line)
     words = words_of(_SIGN_OFF.sub("", line) if "@" in line else line)
     return _Reading(known).read(words) if words else None
 
