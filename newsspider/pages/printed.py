@@ -165,7 +165,7 @@ def _below_headline(page: Page) -> list[HtmlElement]:
 def section(page: Page) -> list[str]:
     """The first step below the home page of a line such as 홈 > 증권 > 종목, else the label of a section."""
     lines = [line for line in page.lines if (line.linked > 0.2 or ">" in line.text) and len(line.text) < 40]
-    found = [_steps(line) for line in lines]
+    found = [_steps(line) for line in lines if _BREADCRUMB.fullmatch(line.text)]
     crumbs = [match[1] for text in found if (match := _BREADCRUMB.fullmatch(text))]
     steps = [step for crumb in crumbs for step in re.split(r"\s*[>›»|]\s*", crumb)]
     return [step for step in steps if step != "뉴스"][:1] or _section_label(page)
