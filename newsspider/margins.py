@@ -95,10 +95,18 @@ def _below(lines: Sequence[Line]) -> tuple[int, int]:
     above = list(accumulate((len(line.text) if line.prose else 0 for line in lines), initial=0))
     addressed = (at for at, line in enumerate(lines) if "@" in line.text and is_byline(line.text))
     signed = next((at for at in addressed if above[at] >= _NEARLY_ALL * above[-1]), len(lines))
+    if _explains(lines[signed + 1 :]):
+        signed = len(lines)
     last = max(at for at, line in enumerate(lines[: signed + 1]) if _tells(line))
     rest = lines[last + 1 : signed + 1]
     own = [_is_own(line) for line in rest if not may_sign(line.text)]
     return 0, signed + 1 if own[:1] == [True] or len(own) > _MOST_BELOW else last + 1
+
+
+def _explains(lines: Sequence[Line]) -> bool:
+    """Whether what stands below a byline is the article's still: ■ 용어설명, and sentences that explain."""
+    told = any(line.prose and not _is_the_houses(line.text) for line in lines)
+    return told and bool(lines[0].text.startswith("■") or _OF_LIST.match(lines[0].text))
 
 
 def _tells(line: Line) -> bool:

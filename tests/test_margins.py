@@ -139,6 +139,12 @@ def test_sentences_below_a_byline_with_an_address_go_from_a_polite_text_too() ->
     assert left("안소윤 기자 a@b.com", *SPOKEN) == ["안소윤 기자 a@b.com", *SPOKEN]
 
 
+@pytest.mark.parametrize("heading", ["◇전력 반도체", "■ 용어설명", "* 전력 반도체란"])
+def test_what_explains_a_word_below_the_byline_stays(heading: str) -> None:
+    told = [*PLAIN, *PLAIN, "안소윤 기자 a@b.com", heading, "전기를 바꾸고 다스리는 반도체다."]
+    assert left(*told) == told
+
+
 def test_what_stands_above_the_time_of_publication_goes_with_it() -> None:
     assert left("속보", "발행일: 2026-03-09 | 기자 정하람 | 읽는 시간 6분", *PLAIN) == PLAIN
     dated = "등록 2026년 3월 9일부터 새 규정이 적용된다."
