@@ -3,15 +3,11 @@
 import html
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from parsel import Selector
 
-from newsspider.text import one_line
-
-_STATE_SENTENCES = 3  # a script with fewer is no article
-_TITLE_LEAST = 8  # letters; the page's title may add the site's name to the headline, but not say less
 _ARTICLE = re.compile(r"(?:^|/)(?:\w*Article|\w*NewsItem|BlogPosting|Report)$")
 
 
@@ -89,62 +85,3 @@ def _flat(value: Any) -> list[Any]:
 
 def _is_article(thing: dict[str, Any]) -> bool:
     return any(_ARTICLE.search(str(kind)) for kind in _flat(thing.get("@type")))
-
-
-def embedded_texts(page: Selector, titles: Collection[str]) -> list[str]:
-    """Long texts, plain or HTML, in the data that scripts of the page carry, the parts of one list joined.
-
-    Pages drawn by script keep their article there, as one string or as a list of parts with a `content`. Only
-    objects that carry one of `titles` near their top are read: the same data hold other articles too.
-    """
-    found: list[str] = []
-    for script in page.xpath("//script[not(@src)][not(contains(@type, 'ld+json'))]/text()").getall():
-        if script.count("다.") + script.count("\\ub2e4.") >= _STATE_SENTENCES:
-            for thing in (thing for value in _json_values(script) for thing in _objects(value)):
-                if _titled(thing, titles):
-                    found += _long_texts(thing)
-    return found
-
-
-def _json_values(script: str) -> Iterator[Any]:
-    """JSON objects that `script` is, or assigns."""
-    decoder = json.JSONDecoder(strict=False)
-    position = 0
-    for start in re.finditer(r"(?:^|=)\s*(?=\{)", script):
-        if start.end() >= position:
-            try:
-                value, position = decoder.raw_decode(script, start.end())
-            except (ValueError, RecursionError):
-                continue
-            yield value
-
-
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    stack = [value]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, dict):
-            yield item
-            stack += item.values()
-        elif isinstance(item, list):
-            stack += item
-
-
-def _titled(thing: dict[str, Any], titles: Collection[str]) -> bool:
-    near = [
-        *thing.values(),
-        *(value for inner in thing.values() if isinstance(inner, dict) for value in inner.values()),
-    ]
-    texts = [one_line(html.unescape(value)) for value in near if isinstance(value, str) and len(value) < 300]
-    return any(text in title for text in texts if len(text) >= _TITLE_LEAST for title in titles)
-
-
-def _long_texts(thing: dict[str, Any]) -> Iterator[str]:
-    """Texts with several sentences right in `thing`, and lists of parts joined."""
-    for value in thing.values():
-        if isinstance(value, str) and value.count("다.") >= _STATE_SENTENCES:
-            yield value
-        elif isinstance(value, list):
-            parts = [part.get("content") for part in value if isinstance(part, dict)]
-            if texts := [part for part in parts if isinstance(part, str)]:
-                yield "".join(f"<p>{text}</p>" for text in texts)

@@ -11,7 +11,7 @@ import newsspider
 HOUSE = Path(newsspider.__file__).parent
 FLOORS = (  # from the ground up: a room may know those of the floors below, none above
     "items text houses",
-    "processors dates noise structured reservations companies schema",
+    "processors dates noise structured embedded reservations companies schema",
     "bylines common_noise site",
     "margins loaders sites arguments",
     "pages ledger",

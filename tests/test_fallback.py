@@ -73,6 +73,7 @@ def test_what_a_page_declares_is_believed() -> None:
             "parts": [{"type": "text", "content": s} for s in SENTENCES],
         },
         {"title": "한빛전자, 평택에 새 공장", "text": "\n".join(SENTENCES)},
+        {"title": "한빛전자, 평택에 새 공장", "contents": [{"html": f"<p>{s}</p>"} for s in SENTENCES]},
     ],
 )
 @pytest.mark.parametrize(
@@ -87,6 +88,27 @@ def test_a_page_drawn_by_script_is_read_from_its_data(script: dict, form: str) -
     article = read(page(form.replace("{}", data)))
     assert article.text.split("\n") == SENTENCES
     assert article.reading.text == "structured"
+
+
+def test_time_and_writer_stand_only_in_the_data_of_a_script() -> None:
+    data = {
+        "other": {
+            "title": "전혀 다른 기사의 제목이다",
+            "pubDate": "2020-01-01 00:00:00",
+            "writer": "남우주 기자",
+        },
+        "article": {
+            "title": "한빛전자, 평택에 새 공장",
+            "pubDate": "2025-07-16 16:48:00",
+            "mod_date": "2025-07-16 17:31:00",
+            "author": {"name": "정하람 기자"},
+            "content": PARAGRAPHS,
+        },
+    }
+    article = read(page(f"<script>window.state = {json.dumps(data)};</script>", time=""))
+    assert article.published_at == "2025-07-16T16:48:00+09:00"
+    assert article.modified_at == "2025-07-16T17:31:00+09:00"
+    assert [(author.name, author.role) for author in article.authors] == [("정하람", "기자")]
 
 
 def test_json_ld_holds_the_text_where_the_page_does_not() -> None:

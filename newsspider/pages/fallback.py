@@ -8,7 +8,7 @@ the last word. What is found goes the same way as the body of a known layout.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from html import escape, unescape
+from html import escape
 from itertools import islice
 from typing import Literal
 
@@ -16,10 +16,11 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from newsspider import embedded
 from newsspider.pages.page import Page
 from newsspider.pages.teasers import own_lines, sentences
-from newsspider.structured import embedded_texts, values_at
-from newsspider.text import Line, names_of, one_line, page_lines, plain
+from newsspider.structured import values_at
+from newsspider.text import Line, names_of, page_lines, plain
 
 Source = Literal["structured", "fallback"]
 
@@ -160,10 +161,8 @@ def _weight(node: HtmlElement) -> float:
 def _embedded(page: Page) -> list[HtmlElement]:
     """Bodies that stand in JSON-LD or in the data of a page drawn by script, as elements."""
     texts = [text for thing in page.linked_data for text in values_at(thing, "articleBody")]
-    titles = {
-        one_line(unescape(title)) for name in ("og:title", "title") for title in page.meta.get(name, [])
-    }
-    return [_fragment(text) for text in [*texts, *embedded_texts(page.selector, titles)]]
+    drawn = [text for thing in page.embedded for text in embedded.texts(thing)]
+    return [_fragment(text) for text in [*texts, *drawn]]
 
 
 def _fragment(text: str) -> HtmlElement:

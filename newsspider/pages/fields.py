@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
+from newsspider import embedded
 from newsspider.bylines.authors import give_emails
 from newsspider.bylines.edges import is_byline
 from newsspider.bylines.line import names_alone, people
@@ -50,6 +51,7 @@ _STRUCTURED: Mapping[str, Rules] = {
     ),
     "tags": (Ld("keywords"), Meta("article:tag"), Meta("news_keywords")),
 }
+LAST_RESORTS = ("fallback", "data of scripts")  # no rules of a site: they are never dead
 _MOST_AUTHORS = 20  # of one article
 _DESKS = ("news", "help", "info", "webmaster", "master", "admin", "editor", "ad", "privacy", "report", "jebo")
 
@@ -100,7 +102,12 @@ def _ways(field: str, page: Page, layout: Layout | None, site: Site) -> Iterator
             name = f"{layout.name}: {rule}" if layout and source == "layout" else str(rule)
             yield source, name, values if field in ("authors", "tags", "subtitle") else values[:1]
     if field in _FALLBACKS:
-        yield "fallback", "fallback", _FALLBACKS[field](page)
+        yield "fallback", LAST_RESORTS[0], _FALLBACKS[field](page)
+    if field in ("published_at", "modified_at", "authors"):
+        drawn: list[Any] = embedded.said(page.embedded, field)
+        if field == "authors":
+            drawn = [author for value in drawn[:_MOST_AUTHORS] for author in _persons(value, site, page)]
+        yield "structured", LAST_RESORTS[1], drawn
 
 
 def _persons(value: str, site: Site, page: Page) -> list[Author]:

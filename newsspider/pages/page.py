@@ -2,13 +2,14 @@
 
 import re
 from functools import cached_property
+from html import unescape
 from itertools import takewhile
 from typing import Any
 
 from lxml.html import HtmlElement
 from parsel import Selector
 
-from newsspider import structured
+from newsspider import embedded, structured
 from newsspider.dates import iso_kst
 from newsspider.site import Css, Ld, Meta, Rule
 from newsspider.text import Line, one_line, page_lines
@@ -42,6 +43,12 @@ class Page:
     def linked_data(self) -> list[dict[str, Any]]:
         """JSON-LD objects that are articles."""
         return structured.articles(self.selector)
+
+    @cached_property
+    def embedded(self) -> list[dict[str, Any]]:
+        """Objects in the data of scripts that carry the page's title."""
+        named = [title for name in ("og:title", "title") for title in self.meta.get(name, [])]
+        return embedded.things(self.selector, {one_line(unescape(title)) for title in named})
 
     @cached_property
     def lines(self) -> list[Line]:

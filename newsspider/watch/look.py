@@ -9,6 +9,7 @@ from scrapy.http import Response
 from newsspider.dates import KST
 from newsspider.items import Article
 from newsspider.pages.article import Draft, NoArticle
+from newsspider.pages.fields import LAST_RESORTS
 from newsspider.pages.listing import Found, each_once
 from newsspider.site import Listing, Site
 from newsspider.spiders.answers import NoAnswer, read_article, read_listing
@@ -103,7 +104,7 @@ def _row(name: str, draft: Draft, article: Article) -> Row:
         won = "fallback (byline in the text)"
     elif not won and name == "published_at" and article.published_at:
         won = "id (only the day)"
-    return Row(name, won, tuple(rule for rule in tried if rule not in fired and rule != "fallback"))
+    return Row(name, won, tuple(rule for rule in tried if rule not in (*fired, *LAST_RESORTS)))
 
 
 def _rules(what: str, name: str, draft: Draft) -> list[str]:
