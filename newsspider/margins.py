@@ -42,7 +42,7 @@ _OF_LIST = re.compile(
     r"|[^@:=]{1,12}\s?[=:]\s?(?!.*(?:@|http|www|\d{3}-\d)).*[가-힣\d]"  # a word and what it means
     r"|[가-힣]{2,4}\s?[/ㅣ|]\s?\S"  # who speaks in a script: 홍길동 / 한빛전자 대표
     r"|.*(?:\d\s?(?:원|%|억|조|만|점|도|g|쪽|포인트|p|㎡|명|회|석)(?![가-힣]{2})|\d\s?-\s?\d|\d,\d{3})"
-    r"|.*(?:일동|올림|드림|배상)$"
+    r"|.*(?:일동|올림|드림|배상)$|\W?.{0,14}(?:약력|프로필)\W*$"
     r"|\W{0,3}(?:일시|날짜|시간|장소|기간|대상|문의|신청|참가|접수|관람|입장|주최|주관|후원|자료|출처|가격|주소|정원"
     r"|인원|방법|회비|발인|빈소|모집|전형|지원|제출|연락처|출연|감독|저자|티켓|예매|영업)(?![가-힣])"
 )
@@ -104,9 +104,11 @@ def _below(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _explains(lines: Sequence[Line]) -> bool:
-    """Whether what stands below a byline is the article's still: ■ 용어설명, and sentences that explain."""
-    told = any(line.prose and not _is_the_houses(line.text) for line in lines)
-    return told and bool(lines[0].text.startswith("■") or _OF_LIST.match(lines[0].text))
+    """Whether what stands below a byline is the article's still: several sentences, one below ■ 용어설명."""
+    told = sum(line.prose and not _is_the_houses(line.text) for line in lines)
+    if not told or "바로잡" in lines[0].text:
+        return False
+    return told > 1 or bool(lines[0].text.startswith("■") or _OF_LIST.match(lines[0].text))
 
 
 def _tells(line: Line) -> bool:

@@ -39,6 +39,7 @@ def title(value: str, site_names: Iterable[str] = ()) -> str | None:
         escaped = re.escape(name)
         text = re.sub(rf"^(?:\[{escaped}\]|{escaped}\s*[|:>-])\s*", "", text)
         text = re.sub(rf"\s*(?:[|:<>·#-]|&lt;|::)\s*{escaped}\s*$", "", text)
+    text = re.sub(r"^[:|·-]\s+", "", text)
     return text if 0 < len(text) <= _TITLE_LIMIT and text not in set(site_names) else None
 
 

@@ -111,6 +111,14 @@ def test_time_and_writer_stand_only_in_the_data_of_a_script() -> None:
     assert [(author.name, author.role) for author in article.authors] == [("정하람", "기자")]
 
 
+def test_what_a_paid_page_says_of_its_price_is_not_the_article_s() -> None:
+    wall = (
+        "<p>유료회원 전용기사입니다</p><p>로그인하시면 계속 읽으실 수 있습니다.</p><p>혜택 1. 무제한 열람</p>"
+    )
+    article = read(page(f"<div>{PARAGRAPHS}{wall}<p>첫 달 0원, 이후 월 1만원에 쓰실 수 있습니다.</p></div>"))
+    assert (article.access, article.text.split("\n")) == ("truncated", SENTENCES)
+
+
 def test_json_ld_holds_the_text_where_the_page_does_not() -> None:
     data = {
         "@type": "NewsArticle",

@@ -139,6 +139,19 @@ def test_sentences_below_a_byline_with_an_address_go_from_a_polite_text_too() ->
     assert left("안소윤 기자 a@b.com", *SPOKEN) == ["안소윤 기자 a@b.com", *SPOKEN]
 
 
+def test_a_box_of_sentences_below_the_byline_stays() -> None:
+    told = [
+        *PLAIN,
+        *PLAIN,
+        *PLAIN,
+        "안소윤 기자 a@b.com",
+        "<기사 속 기사>",
+        "① 계좌의 예금주를 먼저 본다.",
+        "② 확약의 기한을 꼭 따진다.",
+    ]
+    assert left(*told) == told
+
+
 @pytest.mark.parametrize("heading", ["◇전력 반도체", "■ 용어설명", "* 전력 반도체란"])
 def test_what_explains_a_word_below_the_byline_stays(heading: str) -> None:
     told = [*PLAIN, *PLAIN, "안소윤 기자 a@b.com", heading, "전기를 바꾸고 다스리는 반도체다."]

@@ -12,7 +12,7 @@ from newsspider.bylines.authors import join_authors
 from newsspider.bylines.line import LONGEST, people, signers
 from newsspider.bylines.names import FULL_NAME, likeness
 from newsspider.bylines.signatures import LONGEST_SIGN_OFF, as_columnist, signs_off
-from newsspider.bylines.vocabulary import EMAIL_FORM, WRITES
+from newsspider.bylines.vocabulary import EMAIL_FORM, ROLE, WRITES
 from newsspider.bylines.words import words_of
 from newsspider.houses import KINDS, WIRES
 from newsspider.items import Author
@@ -27,6 +27,8 @@ _BRACKET = re.compile(
     + EMAIL_FORM
     + r")?\s*(?:=\s*)?"
 )
+_LABELLED = re.compile(r"[가-힣A-Za-z0-9]{1,10}\s?=")  # 글=홍길동 기자 코스피가 올랐다.
+_ROLE_END = re.compile(rf"(?:{ROLE})(?=\s)")
 _BEHIND = re.compile(r"(?P<who>[^=.!?\"“]{2,60}?)\s*=\s*(?=\S)")
 _UNBRACKETED = re.compile(r"(?P<who>[^.!?\"“]{4,60}?)\s[=|ㅣ│]\s+(?=\S)")
 OF_SCRIPT = re.compile(r"[\[【<(○●▶{]\s?(?:앵커|앵커\s?멘트|아나운서|진행자|기자|리포트)\s?[\]】>):}]")
@@ -114,6 +116,10 @@ def _head(text: str, known: Collection[str], *, top: bool) -> tuple[str, list[Au
     """`text` without the byline or the house's mark at its head, and the authors."""
     if (who := signers(text, known)) is not None:
         return "", who
+    if _LABELLED.match(text):
+        for role in reversed([*_ROLE_END.finditer(text[:LONGEST])]):
+            if role.end() < len(text) and (who := signers(text[: role.end()], known)):
+                return text[role.end() :].strip(), who
     if not (bracket := _BRACKET.match(text)):
         begun = _UNBRACKETED.match(text)
         who = signers(begun["who"], known) if begun else None

@@ -62,6 +62,24 @@ RELATED: tuple[Rule, ...] = (
             "헤드라인 물가보다 근원 물가가 중요하다고 한은은 설명했다.",
         ),
     ),
+    HeadingRule(
+        name="series-order",
+        pattern=r"(?:기사\s?게재|글\s?싣는|싣는|연재)\s?순서",
+        why="the headlines of the other parts of a series",
+        drops=("◆기사 게재 순서\n(1) 새벽배송 철수 도미노\n(2) 적자 배송 누가 끝낼까", "<글 싣는 순서>"),
+        keeps=(
+            "글 싣는 순서는 편집부가 정한다고 밝혔다.",
+            "게재 순서\n논문은 접수한 차례로 실린다고 학회는 밝혔다.",
+        ),
+    ),
+    LineRule(
+        name="linked-headline",
+        pattern=r"[·•ㆍ▶▷☞-]\s?.{14,120}(?<!다\.)",
+        linked=0.9,
+        why="a headline of another article behind a dot, between paragraphs",
+        drops=("· [글로벌비즈] 호주 광산업체, 감산 선언…리튬값 바닥 다지나",),
+        keeps=("· 환경영향평가서", "· 회사는 공시에서 이렇게 밝혔다."),
+    ),
     LineRule(
         name="related-link",
         pattern=r"[▶▷☞■◆●※*\-\s]*[\[<【(]?\s*(?:관련|연관|추천|함께\s?볼)\s?(?:기사|뉴스|영상)\s?(?:[\]>】):]|보기|[A-Z]?\d{1,2}(?:[·,]\d{1,2})?면).{0,120}"

@@ -7,6 +7,7 @@ from newsspider.pages.page import Page
 from newsspider.text import Line
 
 _DEEPEST = 2000  # the parser drops what is nested deeper than about 2,045 elements, without a word
+CUT = re.compile(r"…|\.\.\.|⋯")  # in a sentence that is cut off in its middle
 _MORE = re.compile(
     r"(?:…|\.\.\.|⋯)\s*(?:\[?\(?(?:기사\s?)?(?:전문\s?)?(?:더\s?보기|계속\s?(?:읽기|보기)|전체\s?보기)\)?\]?)?$"
     r"|(?:기사\s?)?(?:전문|전체|나머지|이어지는\s?내용)(?:은|을|는)?.{0,30}(?:구독|회원|유료|로그인|결제).{0,40}"
@@ -14,6 +15,8 @@ _MORE = re.compile(
     r"(?:이용|열람|읽|보실|볼\s?수|확인).{0,20}"
     r"|.{0,20}(?:유료|구독|프리미엄)\s?(?:회원|독자|구독자)?\s?전용\s?(?:기사|콘텐츠).{0,30}"
 )
+_LAST = 8  # lines of a body among which an invitation stands that holds back the rest
+_INVITATION = 60  # characters of one
 _POLITE = re.compile(r"(?:니다|세요)[.!]?$")
 _SERVICE = re.compile(
     r"(?:주소|경로|URL)(?:가|이|를)\s(?:정확|올바|변경|다시)|고객\s?센터|(?:메인|이전|홈)\s?(?:페이지|화면)?으?로\s(?:이동|돌아)"
@@ -35,11 +38,21 @@ def cut_short(html: str, page: Page, lines: Sequence[Line]) -> str:
     free = {str(thing.get("isAccessibleForFree", "")).lower() for thing in page.linked_data}
     if "false" in free:
         return "paid"
-    if any(_MORE.search(line.text) and not line.prose for line in lines[-3:]):
+    if wall_at(lines) < len(lines):
         return "teaser"
     if not re.search(r"</(?:html|body)\s*>", html[len(html) // 2 :], re.I):
         return "cut-off"
     return "nested" if _too_deep(page) else ""
+
+
+def wall_at(lines: Sequence[Line]) -> int:
+    """Index of the first of the last `lines` that invites to log in or to pay; behind all if none does."""
+    start = max(0, len(lines) - _LAST)
+    for at, line in enumerate(lines[start:], start):
+        short = len(line.text) <= _INVITATION and _POLITE.search(line.text)
+        if _MORE.search(line.text) and (short or (not line.prose and at >= len(lines) - 3)):
+            return at
+    return len(lines)
 
 
 def why_none(page: Page, html: str, marks: Sequence[str]) -> str:

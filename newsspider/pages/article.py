@@ -15,7 +15,7 @@ from newsspider.items import Article
 from newsspider.loaders import loader_for
 from newsspider.noise import drop_lines, drop_nodes, is_noise
 from newsspider.pages import fallback, teasers
-from newsspider.pages.access import cut_short, wall_of, why_none, without_walls
+from newsspider.pages.access import CUT, cut_short, wall_at, wall_of, why_none, without_walls
 from newsspider.pages.fields import fill
 from newsspider.pages.page import Page
 from newsspider.pages.pictures import take_pictures
@@ -89,6 +89,8 @@ def parse_article(page: str, url: str, site: Site, fetched_at: str = "") -> Draf
     if reason := cut_short(page, read, lines):
         article.access = "truncated"
         counts[f"truncated/{reason}"] += 1
+        wall = wall_at(lines)  # what is sold, and for how much, goes; a sentence that is cut off there stays
+        lines = lines[:wall] + [line for line in lines[wall : wall + 1] if CUT.search(line.text)]
     # Even if it is truncated: whoever leaves out reserved articles must find them all.
     if sign := reservations.of_page(read.meta):
         article.access = "reserved"
