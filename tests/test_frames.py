@@ -330,6 +330,7 @@ def test_long_headline_that_is_a_sentence_stands_above_the_text() -> None:
         "<p><img src='/a.jpg'></p><p>17일 이하늘 대표(왼쪽)가 손님을 맞고 있다.</p>",
         "<div><img src='/a.jpg'></div><center>평택 공장</center><center>[출처: 회사 자료사진]</center>",
         "<p><img src='/a.jpg'></p><p>이하늘 대표가 17일 평택에서 열린 기공식에서 인사말을 하고 있다.</p>",
+        "<p><img src='/a.jpg'><br><span>▲이하늘 한빛전자 대표</span></p>",
         "<p><img src='/a.jpg'></p><p>이하늘 대표는 내년에도 사람을 더 뽑겠다며 웃고 있다.</p>",
         "<table><tr><td><img src='/a.jpg'>원본보기</td></tr><tr><td>이하늘 대표가 발언하고 있다."
         " 2025.7.17/통신 &lt;저작권자 © 통신, 무단전재 금지&gt;<br></td></tr></table>",
@@ -607,3 +608,11 @@ def test_times_with_a_year_of_two_digits() -> None:
     article = read(page(f"<h1>한빛전자, 평택에 새 공장</h1>{stamp}<div>{told()}</div>", time=""))
     assert article.published_at == "2023-03-29T11:48:00+09:00"
     assert article.modified_at == "2023-03-29T13:20:00+09:00"
+
+
+def test_address_on_a_line_that_says_so() -> None:
+    above = "<h1>한빛전자, 평택에 새 공장</h1><div>가나뉴스 정하람 기자</div>"
+    html = page(
+        f"{above}<div>{told()}</div><div>이메일 : <a href='mailto:h@example.com'>h@example.com</a></div>"
+    )
+    assert read(html).authors == [Author("정하람", "기자", "h@example.com")]

@@ -49,7 +49,9 @@ def _caption(group: HtmlElement, body: HtmlElement) -> str:
             text = one_line(nodes[0].text_content())
             remove(nodes[0])
             return text
-        if box.tag in _BOXES and 0 < len(text := one_line(box.text_content())) <= CAPTION_LIMIT:
+        text = one_line(box.text_content())
+        marked = box.tag == "p" and text.startswith("▲")  # in the paragraph of its picture
+        if (box.tag in _BOXES or marked) and 0 < len(text) <= CAPTION_LIMIT:
             if TOOLS.takes(Line(text)):  # 원본보기
                 _empty(box)
                 continue

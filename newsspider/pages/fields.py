@@ -13,7 +13,7 @@ from newsspider.bylines.edges import is_byline
 from newsspider.bylines.line import names_alone, people
 from newsspider.bylines.names import likeness
 from newsspider.bylines.signatures import with_roles
-from newsspider.bylines.vocabulary import EMAIL
+from newsspider.bylines.vocabulary import EMAIL_FORM
 from newsspider.items import Author, Reading
 from newsspider.loaders import ArticleLoader
 from newsspider.pages import printed, times
@@ -53,6 +53,7 @@ _STRUCTURED: Mapping[str, Rules] = {
 }
 LAST_RESORTS = ("fallback", "data of scripts")  # no rules of a site: they are never dead
 _MOST_AUTHORS = 20  # of one article
+_LONE_ADDRESS = re.compile(rf"(?:(?:이메일|메일|e-?mail)\s?[:：]?\s?)?({EMAIL_FORM})", re.I)
 _DESKS = ("news", "help", "info", "webmaster", "master", "admin", "editor", "ad", "privacy", "report", "jebo")
 
 
@@ -139,7 +140,7 @@ def _joint(authors: list[Author], page: Page) -> list[Author]:
 def _completed(authors: list[Author], page: Page) -> list[Author]:
     """`authors` with the roles and addresses that the page gives them elsewhere."""
     known = with_roles(_joint(authors, page), page.lines)
-    lone = (line.text.lower() for line in page.lines if EMAIL.fullmatch(line.text))
+    lone = (found[1].lower() for line in page.lines if (found := _LONE_ADDRESS.fullmatch(line.text)))
     alone = {email for email in lone if email.partition("@")[0] not in _DESKS}
     return give_emails(known, alone) if len(known) == 1 and len(alone) == 1 else known
 
