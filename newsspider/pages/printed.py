@@ -38,7 +38,7 @@ _SUMMARY = re.compile("summ[ua]ry", re.I)
 _SUBTITLE_LEAST = 8  # letters; what is shorter is the name of a section
 _MOST_SUBTITLES = 8  # elements called so that are read, and lines of one
 _NEAR = 6  # elements above a sub-headline in which a paragraph is sought
-_PARAGRAPH = 60  # characters of one, at least
+_PARAGRAPH, _LONGEST_PARAGRAPH = 60, 3000  # characters of one
 _SENTENCES_BELOW = 3  # of a sub-headline, at least
 _OTHERS = re.compile("best|hot|rank|popular|comment|reply|recommend", re.I)
 _AROUND = 3  # elements around that of a reporter whose names are looked at
@@ -139,7 +139,8 @@ def _below_sentences(node: HtmlElement) -> bool:
     """Whether a paragraph stands above it in the same element: it parts a text. Captions are none."""
     above = (one for one in node.itersiblings(preceding=True) if isinstance(one.tag, str))
     texts = islice((one for one in above if not one.xpath("descendant-or-self::img")), _NEAR)
-    return any(line.prose and len(line.text) > _PARAGRAPH for one in texts for line in page_lines(one))
+    paragraphs = (one for one in texts if _PARAGRAPH < len(one.text_content()) < _LONGEST_PARAGRAPH)
+    return any(line.prose and len(line.text) > _PARAGRAPH for one in paragraphs for line in page_lines(one))
 
 
 def _alike_below(node: HtmlElement) -> Iterator[HtmlElement]:
