@@ -31,9 +31,14 @@ def main() -> None:
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
-    with Origin(port=arguments.port) as origin:
-        print(introduction(origin), flush=True)
-        ended.wait()
+    try:
+        with Origin(port=arguments.port) as origin:
+            print(introduction(origin), flush=True)
+            ended.wait()
+    except OSError as error:
+        parser.error(
+            f"port {arguments.port}: {error.strerror}; does an origin run already? --port takes another"
+        )
 
 
 if __name__ == "__main__":
