@@ -35,7 +35,7 @@ _MOMENT = re.compile(
     re.I,
 )
 DAY = (  # as pages print it, without groups
-    r"(?:(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?(?:\s?일|\.)?|(?<!\d)\d\d[-.]\d\d[-.]\d\d(?=\s\d\d:))"
+    r"(?:(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?(?:\s?일|\.)?|(?<!\d)\d\d[-./]\d\d[-./]\d\d(?=\.?\s\d\d:)\.?)"
 )
 CLOCK = r"(?:오전\s?|오후\s?)?\d\d?\s?[:시]\s?\d\d(?:\s?분|:\d\d)?"
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")

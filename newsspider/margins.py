@@ -77,6 +77,8 @@ def _voice(lines: Sequence[Line]) -> tuple[int, int]:
         return whole
     polite = [at for at, line in enumerate(lines) if _is_the_houses(line.text)]
     own = [at for at, line in enumerate(lines) if _tells(line) and not _is_the_houses(line.text)]
+    if not own:
+        return whole
     first = max((at + 1 for at in polite if at < own[0]), default=0)
     last = min((at for at in polite if at > own[-1]), default=len(lines))
     return (first, last) if _weight(lines[first:last]) >= (1 - _MOST) * _weight(lines) else whole
@@ -94,7 +96,8 @@ def _below(lines: Sequence[Line]) -> tuple[int, int]:
     """
     above = list(accumulate((len(line.text) if line.prose else 0 for line in lines), initial=0))
     addressed = (at for at, line in enumerate(lines) if "@" in line.text and is_byline(line.text))
-    signed = next((at for at in addressed if above[at] >= _NEARLY_ALL * above[-1]), len(lines))
+    # Of several the last: they sign the parts of a series.
+    signed = max((at for at in addressed if above[at] >= _NEARLY_ALL * above[-1]), default=len(lines))
     if _explains(lines[signed + 1 :]):
         signed = len(lines)
     last = max(at for at, line in enumerate(lines[: signed + 1]) if _tells(line))
@@ -106,9 +109,10 @@ def _below(lines: Sequence[Line]) -> tuple[int, int]:
 def _explains(lines: Sequence[Line]) -> bool:
     """Whether what stands below a byline is the article's still: several sentences, one below ■ 용어설명."""
     told = sum(line.prose and not _is_the_houses(line.text) for line in lines)
-    if not told or "바로잡" in lines[0].text:
+    if not told:
         return False
-    return told > 1 or bool(lines[0].text.startswith("■") or _OF_LIST.match(lines[0].text))
+    begins = lines[0].text.startswith("■") or "바로잡" in lines[0].text or _OF_LIST.match(lines[0].text)
+    return told > 1 or bool(begins)
 
 
 def _tells(line: Line) -> bool:

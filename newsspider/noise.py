@@ -49,7 +49,7 @@ class NodeRule:
             return False
         if not self.linked:
             return True
-        links = sum(len("".join(link.itertext()).strip()) for link in node.iter("a"))
+        links = sum(len("".join("".join(link.itertext()).split())) for link in node.iter("a"))
         return links >= self.linked * len("".join(node.text_content().split()))
 
     @cached_property

@@ -11,12 +11,13 @@ from urllib.parse import urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
+from newsspider.houses import WIRES
 from newsspider.text import one_line, plain
 
 _WIRED = re.compile(r"\[[^\]]{2,20}\]\s*(?P<who>[가-힣]{2,4}\s?(?:사진)?기자)\s*=\s*")
 _CREDIT = re.compile(
     r"\s*[\[(<]?\s*(?:(?:사진|이미지|자료|그래픽|출처)\s?(?:제공|출처)?\s*[=:ⓒ/]|사진\s(?=[^\s]+\s제공)|제공\s*[=:]|ⓒ|©)\s*(?P<named>[^\[\]()<>]{1,40}?)\s*[\])>]?$"
-    r"|\s*[\[(<](?P<bracketed>[^\[\]()<>]{0,20}(?:사진|포토|제공|뉴스|뉴시스|기자|캡처|캡쳐|DB|로이터|AFP|AP|EPA|일보|신문)[^\[\]()<>]{0,12})[\])>]$"
+    rf"|\s*[\[(<](?P<bracketed>[^\[\]()<>]{{0,20}}(?:사진|포토|제공|뉴스|기자|캡처|캡쳐|DB|일보|신문|{WIRES})[^\[\]()<>]{{0,12}})[\])>]$"
     r"|(?<=[.다…\"”’')\s\d])/\s?(?P<signed>[^/\s.][^/.]{1,30})$"
 )
 _RIGHTS = re.compile(r"\s*[<\[(]\s*(?:저작권자|Copyright|무단)[^<>\[\]]{4,80}[>\])]$")

@@ -39,6 +39,11 @@ def known_by(path: Path) -> Iterator[str]:
             yield from (name.name for name in node.names if name.name in FLOOR_OF)
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("newsspider."):
             yield (node.module or "").split(".")[1]
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            raise AssertionError(f"{path}: rooms are named in full")
+        elif isinstance(node, ast.Import):
+            whole = (name.name.split(".") for name in node.names)
+            yield from (parts[1] for parts in whole if parts[0] == "newsspider" and len(parts) > 1)
 
 
 def test_every_room_has_its_floor() -> None:

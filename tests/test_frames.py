@@ -349,6 +349,10 @@ def test_captions_by_where_they_stand(picture: str) -> None:
         "한빛전자는 지난해 말부터 평택에서 값싼 부품을 쓰는 방안을 검토하고 있다.",
         "17일 정부는 수출 기업을 돕는 방안을 마련하고 있다고 설명하고 있다. 값은 3조원이다.",
         "한빛전자의 새 제품이 시장에서 좋은 반응을 얻고 있다.",
+        "증권가에서는 금리가 곧 내릴 것이라고 말하고 있다.",
+        "한빛전자는 이 제품으로 북미 시장에서 1위를 바라보고 있다.",
+        "정부는 연내 법을 고치겠다며 업계의 의견을 듣고 있다.",
+        "한빛전자는 미국에서 허가를 기다리고 있다.",
     ],
 )
 def test_sentences_below_a_picture_that_show_nothing(told: str) -> None:
@@ -403,7 +407,10 @@ def test_only_time_below_the_text() -> None:
 
 def test_mark_of_a_series_is_no_sub_headline() -> None:
     body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
-    assert read(untimed(f"{HEADING}<h4 class='sub-title'>[기획취재반]</h4><div>{body}</div>")).subtitle == ""
+    assert (
+        read(untimed(f"{HEADING}<h4 class='sub-title'>[기획 취재 특별반]</h4><div>{body}</div>")).subtitle
+        == ""
+    )
 
 
 def test_tips_end_a_text_but_not_its_byline() -> None:
@@ -616,3 +623,62 @@ def test_address_on_a_line_that_says_so() -> None:
         f"{above}<div>{told()}</div><div>이메일 : <a href='mailto:h@example.com'>h@example.com</a></div>"
     )
     assert read(html).authors == [Author("정하람", "기자", "h@example.com")]
+
+
+@pytest.mark.parametrize("box", ["<div class='news-content'>{}</div>", "<div class='article_body'>{}</div>"])
+def test_short_article_beside_a_picture_that_is_called_the_body(box: str) -> None:
+    head = f'{HEAD}<meta property="article:published_time" content="2025-07-17T10:00:00+09:00">'
+    picture = box.format("<figure><img src='/a.jpg'></figure>")
+    assert lines(page(f"{picture}<div class='x'>{told()}</div>", head)) == SENTENCES
+    assert lines(page(f"{picture}<div class='x'><p>{FLASH}</p></div>", head)) == [FLASH]
+
+
+@pytest.mark.parametrize(
+    "deck", ["반도체 수출 사상 최대 성장", "배터리 3사 북미 공장", "한국형 원전 유럽 시장"]
+)
+def test_sub_headline_that_ends_like_an_office(deck: str) -> None:
+    above = f"<h1>한빛전자, 평택에 새 공장</h1><h4 class='sub-title'>{deck}</h4>"
+    assert read(page(f"{above}<div>{told()}</div>")).subtitle == deck
+
+
+def test_rule_of_ornaments_is_no_headline() -> None:
+    head = "<title>한빛전자, 평택에 새 공장 | 가나신문</title>"
+    above = "<h3>━━━━━━━━━━━━━━</h3><h1>한빛전자, 평택에 새 공장</h1>"
+    assert read(page(f"{above}<div>{told()}</div>", head)).title == "한빛전자, 평택에 새 공장"
+
+
+def test_rows_and_hours_within_a_text_stay() -> None:
+    rows = ["카카오톡 4550", "유튜브 4565", "2024년 12월 3일 22시 27분", "서울 33℃"]
+    parts = [SENTENCES[0], *rows, *SENTENCES[1:]]
+    assert lines(page(f"<div>{''.join(f'<p>{part}</p>' for part in parts)}</div>")) == parts
+
+
+def test_writer_of_another_article_is_not_joined() -> None:
+    head = f'{HEAD}<meta name="author" content="탁이준 기자">'
+    other = "<div><a href='/2'>닫지 못하는 가게, 세 번째 이야기</a><p>탁이준·설은호 기자</p></div>"
+    authors = read(page(f"<div>{told()}</div><ul>{LINKS}</ul>{other}", head)).authors
+    assert authors == [Author("탁이준", "기자")]
+
+
+@pytest.mark.parametrize("link", ["홈플러스", "홈쇼핑"])
+def test_name_that_begins_like_the_way_home_is_no_section(link: str) -> None:
+    assert read(page(f"<p><a href='/1'>{link}</a></p><div>{told()}</div>")).section == ""
+
+
+@pytest.mark.parametrize("stamp", ["2025.7.17", "입력 25.07.17. 10:23", "입력 25/07/17 10:23"])
+def test_days_with_single_digits_and_short_years(stamp: str) -> None:
+    article = read(page(f"<h1>한빛전자, 평택에 새 공장</h1><p>{stamp}</p><div>{told()}</div>", time=""))
+    assert article.published_at.startswith("2025-07-17")
+
+
+def test_place_holder_before_the_picture() -> None:
+    picture = "<img src='/img/placeholder.png' data-lazy='https://img.example.com/real.jpg'>"
+    article = read(page(f"<div><p>{picture}</p>{told()}</div>"))
+    assert [image.url for image in article.images] == ["https://img.example.com/real.jpg"]
+
+
+def test_element_for_the_unauthorized_names_no_author() -> None:
+    box = "<div class='unauthorized'>홍길동 기자</div>"
+    named = "<div class='article_writer'>정하람 기자</div>"
+    html = page(f"<div>{told()}</div><ul>{LINKS}</ul>{box}{named}")
+    assert read(html).authors == [Author("정하람", "기자")]

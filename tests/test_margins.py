@@ -152,6 +152,23 @@ def test_a_box_of_sentences_below_the_byline_stays() -> None:
     assert left(*told) == told
 
 
+def test_sentences_between_the_bylines_of_a_series_stay() -> None:
+    told = [
+        *PLAIN * 3,
+        "정하람 기자 a@b.com",
+        "이천에서는 나라은행이 전산 센터를 넓힌다.",
+        "윤별 기자 b@b.com",
+    ]
+    assert left(*told) == told
+    told = [*PLAIN * 3, "정하람 기자 a@b.com", "[바로잡습니다] 17일자 1조원은 1000억원이기에 바로잡는다."]
+    assert left(*told) == told
+
+
+def test_a_text_in_which_every_sentence_looks_like_the_house_s_stays() -> None:
+    told = ["회사는 공장을 짓는다고 밝혔다(관련 기사를 봐 주시기 바랍니다.)"] * 4
+    assert left(*told) == told
+
+
 @pytest.mark.parametrize("heading", ["◇전력 반도체", "■ 용어설명", "* 전력 반도체란"])
 def test_what_explains_a_word_below_the_byline_stays(heading: str) -> None:
     told = [*PLAIN, *PLAIN, "안소윤 기자 a@b.com", heading, "전기를 바꾸고 다스리는 반도체다."]

@@ -79,6 +79,7 @@ def test_every_line_says_why():
         ("RETRY_TIMES=x", "give a whole number, 0 or more"),
         ("DOWNLOAD_DELAY=inf", "give a number of seconds, 0 or more"),
         ("CONTACT=two\nlines", "give one line of text"),
+        ("LOG_LEVEL=10", "give DEBUG, INFO, WARNING, ERROR or CRITICAL"),
         ("LOG_LEVEL=LOUD", "give DEBUG, INFO, WARNING, ERROR or CRITICAL"),
         ("LOG_FILE=/proc/no/such/log", "give a file that can be written (No such file or directory)"),
     ],

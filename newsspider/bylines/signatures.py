@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from newsspider.bylines.line import LONGEST, people, signers
 from newsspider.bylines.names import FULL_NAME, SHORT_NAME, likeness
-from newsspider.bylines.vocabulary import EMAIL, EMAIL_FORM, ROLE
+from newsspider.bylines.vocabulary import EMAIL, EMAIL_FORM, HOUSE, ROLE
 from newsspider.items import Author
 from newsspider.text import Line
 
@@ -24,7 +24,7 @@ _POST_THERE = (  # only behind the name of a house
     "(?:수석|선임|책임)?연구원|대표(?:변호사)?|부?(?:원장|소장|이사장)|대사|컨설턴트|전문의|박사"
 )
 _POST_OF_GUEST = (  # in a text that its headline calls a guest's
-    "[가-힣]{0,6}(?:장관|차관|장|대표|의원|군수|이사|위원|감독|대사|정책관|기획관)(?:\\s(?:직무대행|권한대행))?"
+    "(?!시장$|[가-힣]{0,4}(?:성장|공장|현장|등장|확장|주장|입장|광장)$)[가-힣]{0,6}(?:장관|차관|장|대표|의원|군수|이사|위원|감독|대사|정책관|기획관)(?:\\s(?:직무대행|권한대행))?"
 )
 _WHERE = r"[가-힣A-Za-z0-9·&()㈜\s]"
 _COLUMNIST = re.compile(
@@ -33,6 +33,10 @@ _COLUMNIST = re.compile(
 )
 
 
+_IS_HOUSE = re.compile(HOUSE)
+_OF_A_GUEST = re.compile(
+    r"[\[<(【|](?:[가-힣]{2,4}\s?)?(?:기고|기고문|시론|칼럼|시평|논단|포럼|투고|발언대)[\]>)】|]"
+)
 _GUEST = re.compile(
     rf"[■/\s\[(<【]*(?P<name>[가-힣]{{2,4}})[\s,|·]+{_WHERE}{{0,30}}?\s?(?P<post>{_POST_OF_GUEST})[\])>】]?"
 )
@@ -42,6 +46,15 @@ def signs_off(text: str) -> list[Author]:
     """The reporter that a broadcast's last sentence names; it is spoken, so it stays."""
     said = _SIGN_OFF.search(text) if len(text) <= LONGEST_SIGN_OFF else None
     return [Author(said["name"], said["role"] or "")] if said and likeness(said["name"]) > 0 else []
+
+
+def is_of_guest(title: str) -> bool:
+    """Whether a headline says that the text is a guest's.
+
+    >>> is_of_guest("[기고] 공장을 묻자"), is_of_guest("공장 기고")
+    (True, False)
+    """
+    return _OF_A_GUEST.search(title) is not None
 
 
 def as_columnist(line: str, *, guest: bool = False) -> Author | None:
@@ -54,7 +67,7 @@ def as_columnist(line: str, *, guest: bool = False) -> Author | None:
         return None
     signed, _, email = line.rpartition(" ") if EMAIL.fullmatch(line.rpartition(" ")[2]) else (line, "", "")
     found = _COLUMNIST.fullmatch(signed)
-    if found and likeness(found["name"]) >= SHORT_NAME:
+    if found and likeness(found["name"]) >= SHORT_NAME and not _IS_HOUSE.fullmatch(found["name"]):
         return Author(found["name"], found["any"] or found["there"], email)
     found = _GUEST.fullmatch(signed) if guest else None
     if found and likeness(found["name"]) >= FULL_NAME:

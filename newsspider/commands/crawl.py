@@ -136,8 +136,8 @@ def check_settings(settings: BaseSettings) -> None:
 
 def _check_log(settings: BaseSettings) -> None:
     """Scrapy opens its log before a command runs, and shows a traceback where it cannot."""
-    level, path = str(settings["LOG_LEVEL"]), settings["LOG_FILE"]
-    if not level.isdigit() and level not in logging.getLevelNamesMapping():
+    level, path = settings["LOG_LEVEL"], settings["LOG_FILE"]
+    if not isinstance(level, int) and level not in logging.getLevelNamesMapping():
         wanted = "DEBUG, INFO, WARNING, ERROR or CRITICAL"
         raise UsageError(str(_unusable(settings, "LOG_LEVEL", wanted)), print_help=False)
     try:

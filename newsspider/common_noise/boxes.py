@@ -32,7 +32,7 @@ _BOXES = ("area", "box", "wrap", "info", "profile", "card", "layer")
 
 TOOLS = LineRule(
     name="tools",
-    pattern=rf"(?=.{{1,60}}$)(?:\d{{1,5}}\s)*(?:(?>{_TOOLS})(?:\s?\(?\d{{1,5}}\)?)?+[\s,|/·]*+)++|\(\d+\)|[-–—\s]+광고[-–—\s]+",
+    pattern=rf"(?=.{{1,60}}$)(?:(?>{_TOOLS})(?:\s?\(\d{{1,5}}\))?+[\s,|/·]*+)++|\(\d+\)|[-–—\s]+광고[-–—\s]+",
     why="share, font, print, listen and subscribe buttons, picture viewers",
     drops=(
         "페이스북 트위터 카카오톡",
@@ -42,7 +42,6 @@ TOOLS = LineRule(
         "viewer",
         "가 가",
         "URL복사",
-        "0 0 공유 저장",
         "- 광고 -",
     ),
     keeps=(
@@ -52,10 +51,19 @@ TOOLS = LineRule(
         "삼성전자",
         "글자 크기를 키운 신제품",
         "30 40대",
+        "카카오톡 4550",
     ),
 )
 
 BOXES: tuple[Rule, ...] = (
+    LineRule(
+        name="tool-counts",
+        pattern=rf"(?=.{{1,60}}$)(?:\d{{1,5}}\s)*(?:(?>{_TOOLS})(?:\s?\d{{1,5}})?+[\s,|/·]*+)++",
+        edge=True,
+        why="the same with how often; within a text this is the row of a table",
+        drops=("0 0 공유 저장", "좋아요 4", "댓글 0"),
+        keeps=("카카오톡 이용자 4550만", "30 40대"),
+    ),
     NodeRule(
         name="page-parts",
         css="nav, aside, footer, button, form:not(:has(p)):not(:has(br)),"
@@ -119,6 +127,7 @@ BOXES: tuple[Rule, ...] = (
     LineRule(
         name="weather-line",
         pattern=r"(?:\S+[구시군]\s)?\S{1,8}[동읍면]?\s?-?\d*(?:\.\d)?\s?℃|강수\s?확률\s?\d*\s?%|미세먼지\s?(?:좋음|보통|나쁨|매우나쁨)",
+        edge=True,
         why="figures of the weather widget without their heading",
         drops=("마포구 상암동℃", "강수확률 %", "강수확률 30%", "서울 23.5℃"),
         keeps=(

@@ -33,6 +33,8 @@ RELATED: tuple[Rule, ...] = (
         keeps=(
             "<div class='related'>회사는 <a href='/1'>공시</a>를 냈다.</div>",
             "<ul class='list'><li><a href='/1'>1분기 보고서</a></li><li><a href='/2'>2분기</a></li></ul>",
+            "<div class='related'><p>회사는 <a href='/1'>올해 하반기 실적과 내년 전망을 담은 보고서 한 권과"
+            " 그 부록 두 권</a>을 17일 공시했다.</p></div>",
             "<div class='correlation'><p><a href='/1'>상관관계 표</a></p></div>",
         ),
     ),

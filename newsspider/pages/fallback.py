@@ -66,7 +66,7 @@ def find_body(page: Page) -> tuple[HtmlElement, Source] | None:
     found += [(node, "structured", 1.0) for node in _most_sentences(_embedded(page))]
     weights = [sentences(page_lines(node)) for node, _, _ in found]
     most = max(weights, default=0)
-    if most < _LITTLE and _only_pictures([*declared, *named]):
+    if most < 2 * _ENOUGH and _only_pictures([*declared, *named]):
         return None
     if most < _LITTLE and (notice := _notice([*declared, *named])) is not None:
         return notice, "fallback"

@@ -7,6 +7,8 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
+from lxml.html import HtmlElement
+
 from newsspider import embedded
 from newsspider.bylines.authors import give_emails
 from newsspider.bylines.edges import is_byline
@@ -19,6 +21,7 @@ from newsspider.loaders import ArticleLoader
 from newsspider.pages import printed, times
 from newsspider.pages.page import Page
 from newsspider.site import Css, Layout, Ld, Meta, Rules, Site
+from newsspider.text import one_line
 
 _STRUCTURED: Mapping[str, Rules] = {
     "title": (Ld("headline"), Meta("og:title"), Meta("twitter:title"), Meta("dable:title")),
@@ -54,7 +57,25 @@ _STRUCTURED: Mapping[str, Rules] = {
 LAST_RESORTS = ("fallback", "data of scripts")  # no rules of a site: they are never dead
 _MOST_AUTHORS = 20  # of one article
 _LONE_ADDRESS = re.compile(rf"(?:(?:이메일|메일|e-?mail)\s?[:：]?\s?)?({EMAIL_FORM})", re.I)
-_DESKS = ("news", "help", "info", "webmaster", "master", "admin", "editor", "ad", "privacy", "report", "jebo")
+_HEADLINE = 15  # letters of a linked headline
+_DESKS = (
+    "news",
+    "help",
+    "info",
+    "webmaster",
+    "master",
+    "admin",
+    "editor",
+    "ad",
+    "privacy",
+    "report",
+    "jebo",
+    "press",
+    "people",
+    "desk",
+    "cs",
+    "contact",
+)
 
 
 def fill(
@@ -130,11 +151,19 @@ def _joint(authors: list[Author], page: Page) -> list[Author]:
     """`authors`, or all whom a byline of the page names together with every one of them."""
     names = {author.name for author in authors}
     for line in page.lines if names else ():
-        if all(name in line.text for name in names) and is_byline(line.text):
+        here = line.node is None or not (printed.is_other_box(line.node) or _holds_headline(line.node))
+        if here and all(name in line.text for name in names) and is_byline(line.text):
             signed = [author for author in people(line.text) if author.name and author.role]
             if names < {author.name for author in signed}:
                 return signed
     return authors
+
+
+def _holds_headline(node: HtmlElement) -> bool:
+    """Whether a linked headline stands beside a line: then it may be the byline of that article."""
+    boxes = [node, *islice(node.iterancestors("li", "article", "div", "dl"), 1)]
+    links = (link for box in boxes for link in islice(box.iter("a"), _MOST_AUTHORS))
+    return any(len(one_line(link.text_content())) >= _HEADLINE for link in links)
 
 
 def _completed(authors: list[Author], page: Page) -> list[Author]:

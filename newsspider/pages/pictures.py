@@ -16,7 +16,7 @@ _FILE = re.compile(r"\.(?:jpe?g|png|webp)(?:\?\S*)?$", re.I)
 _CARD_TEXT = 10  # letters beside a picture in one link
 _OWN_LINK = re.compile(r"\.(?:jpe?g|png|gif|webp)\b|^(?:#|javascript:)", re.I)  # to the picture itself
 _NO_PICTURE = re.compile(
-    r"(?:^|[/_.-])(?:ads?|banners?|btn|buttons?|icons?|ico?|logos?|blank|spacer|pixel|sns|profile|reporters?|journalists?)"
+    r"(?:^|[/_.-])(?:ads?|banners?|btn|buttons?|icons?|ico?|logos?|blank|spacer|pixel|placeholder|loading|noimage|no_image|lazy|transparent|sns|profile|reporters?|journalists?)"
     r"(?:[/_.-]|\d|$)|\.gif$|\.svg$|^data:",
     re.I,
 )

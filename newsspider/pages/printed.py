@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from newsspider.bylines.edges import is_byline, may_sign
 from newsspider.bylines.line import names_alone, people
-from newsspider.bylines.signatures import as_columnist
+from newsspider.bylines.signatures import as_columnist, is_of_guest
 from newsspider.common_noise import COMMON_NOISE
 from newsspider.dates import WHEN
 from newsspider.houses import KINDS
@@ -19,6 +19,7 @@ from newsspider.pages.page import Page
 from newsspider.text import Line, is_sentence, names_of, one_line, page_lines
 
 _REPORTER = "[class*=byline], [class*=reporter], [class*=writer], [class*=author], [class*=journalist]"
+_REPORTER_NAME = re.compile("byline|reporter|writer|author(?!i)|journalist", re.I)  # not unauthorized
 _HEADINGS = "//h1 | //h2 | //h3 | //h4"
 _NAMED = " | ".join(
     f"//{tag}[@class]" for tag in ("h2", "h3", "h4", "p", "div", "strong", "span", "em", "td", "ul")
@@ -45,9 +46,10 @@ _AROUND = 3  # elements around that of a reporter whose names are looked at
 _MOST_REPORTERS = 20  # elements called after reporters that are read
 HEADLINE_LEAST = 9  # letters; a shorter title is that of a site or of a template
 _BREADCRUMB = re.compile(
-    rf"(?:(?:뉴스\s?홈|홈|HOME|메인|[가-힣A-Z]{{0,6}}(?:{KINDS}))\s*[>›»|]\s*|(?:홈|HOME|메인)(?:\s+|(?=[가-힣·]{{2,6}}$)))(?!.*바로가기)(.+)",
+    rf"(?:(?:뉴스\s?홈|홈|HOME|메인|[가-힣A-Z]{{0,6}}(?:{KINDS}))\s*[>›»|]\s*|(?:홈|HOME|메인)\s+)(?!.*바로가기)(.+)",
     re.I,
 )
+_FROM_HOME = re.compile(rf"뉴스\s?홈|홈|HOME|메인|[가-힣A-Z]{{0,6}}(?:{KINDS})", re.I)
 _MOST_STEPS = 6  # links of such a line
 _SECTION_NAME = re.compile(
     r"^(?:(?:[a-z]+_)*categor(?:y|ize)|cate|section|sect)(?:[-_]?(?:name|title|tit|nm|txt|item))?$", re.I
@@ -67,7 +69,11 @@ def headline(page: Page) -> list[str]:
     ]
     found = [one_line(node.text_content()) for node in page.root.xpath(_HEADINGS)]
     headings = [text for text in found if len(text) >= HEADLINE_LEAST]
-    repeated = [text for text in headings if any(_letters(text) in _letters(title) for title in titles)]
+    repeated = [
+        text
+        for text in headings
+        if _letters(text) and any(_letters(text) in _letters(title) for title in titles)
+    ]
     above = [line.text for line in page.above if len(line.text) >= HEADLINE_LEAST]
     said = [text for text in titles if any(line in text for line in above)]
     return (repeated or said or _called_headline(page) or titles or _highest_above(page) or headings)[:1]
@@ -106,12 +112,15 @@ def sub_headline(page: Page) -> list[str]:
     found = named or _below_headline(page)
     above = {line.text for line in _before_text(page)}
     titles = {one_line(title) for title in [*page.meta.get("og:title", []), *headline(page)]}
+    guest = any(map(is_of_guest, titles))
     for node in found[:_MOST_SUBTITLES]:
         lines = [
             line for one in (node, *islice(_alike_below(node), _MOST_SUBTITLES)) for line in page_lines(one)
         ]
         linked = any(line.linked >= 0.5 for line in lines)
-        texts = [line.text for line in lines if not (_signs(line.text) or is_noise(line, COMMON_NOISE))]
+        texts = [
+            line.text for line in lines if not (_signs(line.text, guest) or is_noise(line, COMMON_NOISE))
+        ]
         # A summary that a machine wrote holds sentences.
         said = len("".join(texts)) >= _SUBTITLE_LEAST and not (
             _holds_sentences(node, texts) or _below_sentences(node)
@@ -122,9 +131,9 @@ def sub_headline(page: Page) -> list[str]:
     return []
 
 
-def _signs(text: str) -> bool:
-    """Whether it may name the writer, be it a guest with an office."""
-    return may_sign(text) or as_columnist(text, guest=True) is not None
+def _signs(text: str, guest: bool) -> bool:
+    """Whether it may name the writer; in the text of a `guest`, one with an office."""
+    return may_sign(text) or as_columnist(text, guest=guest) is not None
 
 
 def _holds_sentences(node: HtmlElement, texts: list[str]) -> bool:
@@ -166,7 +175,7 @@ def _below_headline(page: Page) -> list[HtmlElement]:
 def section(page: Page) -> list[str]:
     """The first step below the home page of a line such as 홈 > 증권 > 종목, else the label of a section."""
     lines = [line for line in page.lines if (line.linked > 0.2 or ">" in line.text) and len(line.text) < 40]
-    found = [_steps(line) for line in lines if _BREADCRUMB.fullmatch(line.text)]
+    found = [_steps(line) for line in lines if _FROM_HOME.match(line.text)]
     crumbs = [match[1] for text in found if (match := _BREADCRUMB.fullmatch(text))]
     steps = [step for crumb in crumbs for step in re.split(r"\s*[>›»|]\s*", crumb)]
     return [step for step in steps if step != "뉴스"][:1] or _section_label(page)
@@ -176,7 +185,8 @@ def _steps(line: Line) -> str:
     """A line of links with a sign between them, where the page has none."""
     links = line.node.xpath("descendant::a") if line.node is not None else []
     steps = [text for link in links[:_MOST_STEPS] if (text := one_line(link.text_content()))]
-    return " > ".join(steps) if "".join(steps) == line.text.replace(" ", "") else line.text
+    whole = "".join("".join(steps).split()) == "".join(line.text.split())
+    return " > ".join(steps) if whole and len(steps) > 1 else line.text
 
 
 def _section_label(page: Page) -> list[str]:
@@ -202,7 +212,10 @@ def is_other_box(node: HtmlElement) -> bool:
 
 def reporters(page: Page) -> list[Author]:
     """Bylines in elements called after reporters or above the text, else the first line with an address."""
-    named = [node.root for node in page.selector.css(_REPORTER) if not is_other_box(node.root)]
+    called = (node.root for node in page.selector.css(_REPORTER))
+    named = [
+        node for node in called if _REPORTER_NAME.search(" ".join(names_of(node))) and not is_other_box(node)
+    ]
     lines = [line.text for node in named[:_MOST_REPORTERS] for line in page_lines(node)]
     lines = [_AFTER_NAME.split(line)[0] for line in lines]
     found = [author for line in lines if is_byline(line) for author in people(line) if author.name]

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from newsspider.bylines.authors import join_authors
 from newsspider.bylines.edges import is_byline, may_sign, take_bylines
-from newsspider.bylines.signatures import as_columnist, with_roles
+from newsspider.bylines.signatures import as_columnist, is_of_guest, with_roles
 from newsspider.common_noise import COMMON_NOISE, COPYRIGHT_TAIL
 from newsspider.companies import companies
 from newsspider.items import Article, Author, text_hash
@@ -26,9 +26,6 @@ _PICTURE_CREDIT = re.compile(
     r"(?<=다\.)\s*(?:[\[(<]\s?)?(?:(?:자료)?사진|영상|이미지)\s?(?:제공|출처)?\s?[=:ⓒ]\s?[^.]{1,30}$"
 )
 _DECK = re.compile(r"\[(?P<deck>(?:\[[^\[\]]{2,20}\])?[^\[\]]{8,200})\]")  # behind a byline: [기자] [부제]
-_OF_A_GUEST = re.compile(
-    r"[\[<(【|](?:[가-힣]{2,4}\s?)?(?:기고|기고문|시론|칼럼|시평|논단|포럼|투고|발언대)[\]>)】|]"
-)
 _TAIL = 200  # characters at the end of a line in which a copyright line may hang
 _BEHIND = 8  # lines of a block behind which a byline is the article's
 _TOP = 6  # lines at the top of a body in which the headline may stand again
@@ -40,6 +37,7 @@ def prune(draft: Draft) -> Article:
     What was dropped is added to `draft.counts` as `noise/<site>/<rule>`. The text may come out empty.
     """
     article, site = draft.article, draft.site
+    guest = is_of_guest(article.title)
     uncredited = _without_credits(draft.lines)
     lines, dropped = drop_lines(uncredited, (*COMMON_NOISE, *site.noise))
     lines += _signed_behind(uncredited, lines)
@@ -47,7 +45,7 @@ def prune(draft: Draft) -> Article:
     dropped["headline-again"] += len(lines) - len(below)
     dropped["picture-credit"] += sum(a.text != b.text for a, b in zip(uncredited, draft.lines, strict=True))
     if not article.subtitle:
-        article.subtitle, below = _leading_subtitle(below)
+        article.subtitle, below = _leading_subtitle(below, guest)
     known = {author.name for author in article.authors if author.name}
     lines, margins = drop_margins(below, known)
     for rule, number in (+dropped + margins).items():
@@ -56,7 +54,7 @@ def prune(draft: Draft) -> Article:
     signed = take_bylines(
         [text[:-_TAIL] + re.sub(COPYRIGHT_TAIL, "", text[-_TAIL:]) for text in texts],
         known,
-        guest=_OF_A_GUEST.search(article.title) is not None,
+        guest=guest,
     )
     deck, texts = _deck(texts, signed.texts)
     article.subtitle = article.subtitle or deck
@@ -93,10 +91,10 @@ def _without_headline(lines: Sequence[Line], article: Article) -> list[Line]:
     return [line for line in lines[:_TOP] if line.text not in repeated] + list(lines[_TOP:])
 
 
-def _leading_subtitle(lines: Sequence[Line]) -> tuple[str, list[Line]]:
+def _leading_subtitle(lines: Sequence[Line], guest: bool) -> tuple[str, list[Line]]:
     """The lines set apart above the first sentence, where the text has no other bold line; and the rest."""
     first = next((line for line in lines if line.prose), None)
-    lead = list(takewhile(lambda line: _is_apart(line, first) and _is_headline(line.text), lines))
+    lead = list(takewhile(lambda line: _is_apart(line, first) and _is_headline(line.text, guest), lines))
     rest = list(lines[len(lead) :])
     if any(_kind(line) == _kind(one) for line in rest for one in lead if not one.heading):
         return "", list(lines)  # its kind goes on: the questions of an interview
@@ -117,8 +115,8 @@ def _deck(lines: Sequence[str], texts: Sequence[str]) -> tuple[str, list[str]]:
     return found["deck"], list(texts[1:])
 
 
-def _is_headline(text: str) -> bool:
-    return _WORDS.match(text) is not None and not (may_sign(text) or as_columnist(text, guest=True))
+def _is_headline(text: str, guest: bool) -> bool:
+    return _WORDS.match(text) is not None and not (may_sign(text) or as_columnist(text, guest=guest))
 
 
 def _is_apart(line: Line, first: Line | None) -> bool:

@@ -16,9 +16,9 @@ _LINKED = 0.8  # of a line with a time at most: the name beside it may be a link
 _LONGEST_STAMP = 200  # characters of a line that prints a time
 _STAMP_LENGTH = 35  # characters of a mark with its day and clock
 _LONGEST_MARK = 8  # letters of a line such as 입력 or 최종수정 :
-CLOCK = re.compile(r"\d\d?\s?[:시]\s?\d\d")
+HOUR = re.compile(r"\d\d?\s?[:시]\s?\d\d")
 DAY_LINE = re.compile(
-    r"(?:[가-힣]{2,12}\s?[|:]?\s*)?(?:19|20)\d\d[.-]\s?\d\d[.-]\s?\d\d\.?(?:\s?(?:[가-힣|:]{1,10}|(?:오전|오후)?\s?\d\d?:\d\d(?::\d\d)?))?"
+    rf"(?:[가-힣]{{2,12}}\s?[|:]?\s*)?{DAY}(?:\s?(?:[가-힣|:]{{1,10}}|(?:오전|오후)?\s?\d\d?:\d\d(?::\d\d)?))?"
 )
 MOMENT = re.compile(
     rf"^(?!.*(?:까지|부터|마감|개최))(?:.{{0,30}})(?:{DAY}|[A-Z][a-z]{{2,8}}\.?\s\d\d?,\s(?:19|20)\d\d)"
@@ -41,7 +41,7 @@ def stamped(lines: Iterable[Line], mark: re.Pattern[str]) -> list[str]:
     ]
     found = [match.group() + text[match.end() :] for text in joined for match in mark.finditer(text)]
     # A printed edition's day beside the time (발행일) says less.
-    return ([text for text in found if CLOCK.search(text[:_STAMP_LENGTH])] or found)[:1]
+    return ([text for text in found if HOUR.search(text[:_STAMP_LENGTH])] or found)[:1]
 
 
 def published(page: Page) -> list[str]:
@@ -49,7 +49,7 @@ def published(page: Page) -> list[str]:
     above = page.above
     found = stamped(above, PUBLISHED) or _dated(above, page)
     found = found or page.root.xpath(_TIME)[:1]
-    found = found or stamped((line for line in page.lines if CLOCK.search(line.text)), PUBLISHED)
+    found = found or stamped((line for line in page.lines if HOUR.search(line.text)), PUBLISHED)
     found = found or _only(page)
     return [_to_the_second(text, page) for text in found]
 
@@ -93,7 +93,7 @@ def agreed(value: str, printed: Callable[[], list[str]]) -> str:
         return (
             value[:-1] if naive and any((iso_kst(text) or "")[:16] == naive for text in printed()) else value
         )
-    if not day.endswith("T00:00:00+09:00") or CLOCK.search(value):
+    if not day.endswith("T00:00:00+09:00") or HOUR.search(value):
         return value
     return next((text for text in printed() if (iso_kst(text) or "")[:10] == day[:10]), value)
 
